@@ -1,0 +1,64 @@
+# nmstate-compile. One Makefile; objects of a variant live in build/VARIANT/.
+#   make            build/nmstate-compile            make check   all tests
+#   make V=1        shows the commands               make help    the targets
+MAKEFLAGS += --no-builtin-rules
+.SUFFIXES:
+.DEFAULT_GOAL := all
+
+CC ?= gcc
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+CLANG ?= clang
+PKG_CONFIG ?= pkg-config
+Q := $(if $(V),,@)
+say = $(if $(V),,@printf '  %-6s %s\n' '$(1)' '$(2)')
+
+WARN := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
+	-Wundef -Wvla -Wno-missing-field-initializers $(WERROR)
+WERROR ?= -Werror
+CFLAGS ?= -O2 -g
+BASE := -std=gnu11 -D_GNU_SOURCE -I.
+HARDEN := -fstack-protector-strong -fPIE -D_FORTIFY_SOURCE=2
+LIBS := $(shell $(PKG_CONFIG) --libs yaml-0.1 uuid 2>/dev/null || echo -lyaml -luuid)
+
+# The compiler's own sources; backends/live is the only folder that needs libnm.
+LIB_SRC := $(wildcard ir/*.c ir/kinds/*.c passes/*.c backends/*.c backends/keyfile/*.c) \
+	$(filter-out frontend/main.c,$(wildcard frontend/*.c))
+MAIN_SRC := frontend/main.c
+
+# $(call variant,NAME,FOLDER,COMPILER,FLAGS): the program and its library in one variant.
+define variant
+$(1)_OBJ := $$(LIB_SRC:%.c=$(2)/obj/%.o)
+$(2)/obj/%.o: %.c Makefile
+	@mkdir -p $$(@D)
+	$$(call say,CC,$$<)
+	$$(Q)$(3) $$(BASE) $$(WARN) $(4) -MMD -MP -c -o $$@ $$<
+$(2)/libnmc.a: $$($(1)_OBJ)
+	@rm -f $$@
+	$$(call say,AR,$$@)
+	$$(Q)ar rcs $$@ $$^
+$(2)/nmstate-compile: $(2)/obj/frontend/main.o $(2)/libnmc.a
+	$$(call say,LD,$$@)
+	$$(Q)$(3) $(4) -o $$@ $$^ $$(LIBS)
+-include $$(LIB_SRC:%.c=$(2)/obj/%.d) $(2)/obj/frontend/main.d
+endef
+
+RELEASE := $(CFLAGS) $(HARDEN) -pie
+ASAN := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DIR_VERIFY
+$(eval $(call variant,release,build,$(CC),$(RELEASE)))
+$(eval $(call variant,asan,build/asan,$(CC),$(ASAN)))
+$(eval $(call variant,clang,build/clang,$(CLANG),-O2 -g))
+
+.PHONY: all clean help
+all: build/nmstate-compile
+
+include tests/tests.mk
+
+clean:
+	rm -rf build
+
+help:
+	@sed -n 's/^#: //p' Makefile tests/tests.mk
+#: all            build/nmstate-compile
+#: clean          removes build/

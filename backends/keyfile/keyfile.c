@@ -1,0 +1,349 @@
+#include "backends/keyfile/keyfile.h"
+
+struct writer {
+	struct strbuf *out;
+	struct ctx *annotate;
+	const char *section;       /* open section, NULL before the first */
+	const struct node *origin; /* of the property being written */
+};
+
+/* What a byte needs in a value (GLib, GKeyFile): a letter is escaped as backslash and that letter. */
+#define BLANK '?' /* control characters that a keyfile cannot hold at all */
+#define CONTROLS_4(at) [at] = BLANK, [(at) + 1] = BLANK, [(at) + 2] = BLANK, [(at) + 3] = BLANK
+static const char escapes[256] = {
+	CONTROLS_4(0), CONTROLS_4(4), [8] = BLANK, ['\t'] = 't', ['\n'] = 'n', [11] = BLANK, [12] = BLANK,
+	['\r'] = 'r', [14] = BLANK, [15] = BLANK, CONTROLS_4(16), CONTROLS_4(20), CONTROLS_4(24), CONTROLS_4(28),
+	['\\'] = '\\', [';'] = ';', [127] = BLANK,
+};
+
+/* Leading blanks would be dropped on reading, and `;` separates the items of a list. Controls that a
+ * keyfile cannot hold become blanks: decode refuses them, but this must be safe by itself. */
+static void put_escaped(struct strbuf *out, struct str s, bool list)
+{
+	size_t done = 0, blanks = 0;
+
+	for (; blanks < s.n && s.p[blanks] == ' '; done = ++blanks)
+		strbuf_add(out, "\\s", 2);
+	for (size_t i = blanks; i < s.n; i++) {
+		char escape = escapes[(unsigned char)s.p[i]];
+
+		if (!escape || (escape == ';' && !list))
+			continue;
+		strbuf_add(out, s.p + done, i - done);
+		done = i + 1;
+		if (escape == BLANK)
+			strbuf_addc(out, ' ');
+		else
+			strbuf_add(out, (const char[]){ '\\', escape }, 2);
+	}
+	if (s.n)
+		strbuf_add(out, s.p + done, s.n - done);
+}
+
+static bool is_hex(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/* May byte i stand in a key as it is? */
+static bool fits_key(struct str key, size_t i)
+{
+	char c = key.p[i];
+
+	if (c < 0x20 || c > 0x7e || c == '=' || c == '[' || c == ']' || c == '#')
+		return false;
+	if (c == ' ')
+		return i > 0 && i + 1 < key.n;
+	return c != '\\' || i + 2 >= key.n || !is_hex(key.p[i + 1]) || !is_hex(key.p[i + 2]);
+}
+
+/* A key of a free map, spelled so that it stays one key of this section: NetworkManager reads
+ * backslash and two hex digits in keys as the byte. */
+static void put_map_key(struct strbuf *out, struct str key)
+{
+	static const char hex[] = "0123456789ABCDEF";
+
+	if (!key.n)
+		strbuf_add(out, "\\00", 3);
+	for (size_t i = 0; i < key.n; i++) {
+		unsigned char c = (unsigned char)key.p[i];
+
+		if (fits_key(key, i))
+			strbuf_addc(out, key.p[i]);
+		else
+			strbuf_add(out, (const char[]){ '\\', hex[c >> 4], hex[c & 15] }, 3);
+	}
+}
+
+/* A word of a line whose words are split at blanks or commas: those get a backslash, which itself
+ * is escaped as in any value. */
+static void put_word(struct strbuf *out, struct str word)
+{
+	for (size_t i = 0; i < word.n; i++) {
+		char c = word.p[i];
+
+		if (c == ' ' || c == ',' || c == '=' || c == '\\')
+			strbuf_add(out, "\\\\", 2);
+		put_escaped(out, (struct str){ &word.p[i], c != ' ' }, false);
+		if (c == ' ')
+			strbuf_addc(out, ' ');
+	}
+}
+
+static void put_place(struct writer *w)
+{
+	struct source *s;
+	struct line_col at;
+
+	if (!w->annotate || !w->origin)
+		return;
+	s = w->annotate->sources[w->origin->source];
+	at = source_line_col(s, &w->annotate->arena, w->origin->start);
+	strbuf_puts(w->out, "# ");
+	put_escaped(w->out, s->name, false);
+	strbuf_printf(w->out, ":%u:%u\n", at.line, at.col);
+}
+
+static void open_section(struct writer *w, const char *section)
+{
+	if (w->section && (w->section == section || !strcmp(w->section, section)))
+		return;
+	strbuf_puts(w->out, w->section ? "\n[" : "[");
+	strbuf_puts(w->out, section);
+	strbuf_add(w->out, "]\n", 2);
+	w->section = section;
+}
+
+static void put_key(struct writer *w, const char *key)
+{
+	put_place(w);
+	strbuf_puts(w->out, key);
+	strbuf_addc(w->out, '=');
+}
+
+static void put_numbered_key(struct writer *w, const char *key, size_t number, const char *suffix)
+{
+	put_place(w);
+	strbuf_puts(w->out, key);
+	strbuf_addu(w->out, number);
+	strbuf_puts(w->out, suffix);
+	strbuf_addc(w->out, '=');
+}
+
+static void put_ip(struct strbuf *out, const struct ip *ip)
+{
+	char text[IP_TEXT_MAX];
+
+	strbuf_add(out, text, ip_format(ip, text));
+}
+
+static void put_net(struct strbuf *out, const struct ip *ip, unsigned bits)
+{
+	put_ip(out, ip);
+	strbuf_addc(out, '/');
+	strbuf_addu(out, bits);
+}
+
+static void write_strv(struct writer *w, const struct prop *p)
+{
+	for (size_t i = 0; i < p->strv.n; i++) {
+		put_escaped(w->out, p->strv.items[i], true);
+		strbuf_addc(w->out, ';');
+	}
+	strbuf_addc(w->out, '\n');
+}
+
+static void write_map(struct writer *w, const struct prop *p)
+{
+	const struct pair *pairs = p->list.items;
+
+	for (size_t i = 0; i < p->list.n; i++) {
+		w->origin = pairs[i].origin;
+		put_place(w);
+		put_map_key(w->out, pairs[i].key);
+		strbuf_addc(w->out, '=');
+		put_escaped(w->out, pairs[i].value, false);
+		strbuf_addc(w->out, '\n');
+	}
+}
+
+static void write_addresses(struct writer *w, const struct prop *p, const char *key)
+{
+	const struct prop_address *a = p->list.items;
+
+	for (size_t i = 0; i < p->list.n; i++) {
+		put_numbered_key(w, key, i + 1, "");
+		put_net(w->out, &a[i].ip, a[i].prefix_bits);
+		strbuf_addc(w->out, '\n');
+	}
+}
+
+static void put_attrs(struct strbuf *out, const struct prop_route *r)
+{
+	for (size_t k = 0; k < r->n_attrs; k++) {
+		const struct route_attr *a = &r->attrs[k];
+
+		if (k)
+			strbuf_addc(out, ',');
+		strbuf_puts(out, a->name);
+		strbuf_addc(out, '=');
+		if (a->type == ATTR_STR)
+			put_word(out, a->s);
+		else if (a->type == ATTR_BOOL)
+			strbuf_puts(out, a->u ? "true" : "false");
+		else
+			strbuf_addu(out, a->u);
+	}
+}
+
+static void write_routes(struct writer *w, const struct prop *p, const char *key)
+{
+	const struct prop_route *r = p->list.items;
+
+	for (size_t i = 0; i < p->list.n; i++) {
+		put_numbered_key(w, key, i + 1, "");
+		put_net(w->out, &r[i].dest, r[i].prefix_bits);
+		if (r[i].next_hop.family || r[i].metric >= 0)
+			strbuf_addc(w->out, ',');
+		if (r[i].next_hop.family)
+			put_ip(w->out, &r[i].next_hop);
+		if (r[i].metric >= 0) {
+			strbuf_addc(w->out, ',');
+			strbuf_addu(w->out, (uint64_t)r[i].metric);
+		}
+		strbuf_addc(w->out, '\n');
+		if (!r[i].n_attrs)
+			continue;
+		put_numbered_key(w, key, i + 1, "_options");
+		put_attrs(w->out, &r[i]);
+		strbuf_addc(w->out, '\n');
+	}
+}
+
+static void put_word_number(struct strbuf *out, const char *word, uint64_t v)
+{
+	strbuf_puts(out, word);
+	strbuf_addu(out, v);
+}
+
+static void put_rule(struct strbuf *out, const struct prop_rule *r)
+{
+	put_word_number(out, "priority ", r->priority);
+	if (r->to.family) {
+		strbuf_puts(out, " to ");
+		put_net(out, &r->to, r->to_bits);
+	}
+	if (r->from.family || !r->to.family) {
+		strbuf_puts(out, " from ");
+		if (r->from.family)
+			put_net(out, &r->from, r->from_bits);
+		else
+			strbuf_puts(out, r->family == FAMILY_IPV6 ? "::/0" : "0.0.0.0/0");
+	}
+	if (r->iif.n) {
+		strbuf_puts(out, " iif ");
+		put_word(out, r->iif);
+	}
+	if (r->has_suppress)
+		put_word_number(out, " suppress_prefixlength ", r->suppress_prefix_length);
+	if (r->action) {
+		strbuf_puts(out, " type ");
+		strbuf_puts(out, r->action);
+	}
+	if (r->table)
+		put_word_number(out, " table ", r->table);
+	if (r->has_fwmark) {
+		put_word_number(out, " fwmark ", r->fwmark);
+		put_word_number(out, "/", r->fwmask);
+	}
+}
+
+static void write_rules(struct writer *w, const struct prop *p, const char *key)
+{
+	const struct prop_rule *r = p->list.items;
+
+	for (size_t i = 0; i < p->list.n; i++) {
+		put_numbered_key(w, key, i + 1, "");
+		put_rule(w->out, &r[i]);
+		strbuf_addc(w->out, '\n');
+	}
+}
+
+static void write_vlans(struct writer *w, const struct prop *p)
+{
+	const struct prop_vlan_range *v = p->list.items;
+
+	for (size_t i = 0; i < p->list.n; i++) {
+		if (i)
+			strbuf_addc(w->out, ',');
+		strbuf_addu(w->out, v[i].min);
+		if (v[i].max != v[i].min) {
+			strbuf_addc(w->out, '-');
+			strbuf_addu(w->out, v[i].max);
+		}
+		strbuf_puts(w->out, v[i].pvid ? " pvid" : "");
+		strbuf_puts(w->out, v[i].untagged ? " untagged" : "");
+	}
+	strbuf_addc(w->out, '\n');
+}
+
+/* Properties that are lines of their own, not one `key=value`. */
+static bool write_lines(struct writer *w, const struct prop *p, const struct nm_prop_info *info)
+{
+	switch ((enum prop_type)info->type) {
+	case PROP_MAP:
+		write_map(w, p);
+		return true;
+	case PROP_ADDRESSES:
+		write_addresses(w, p, info->key);
+		return true;
+	case PROP_ROUTES:
+		write_routes(w, p, info->key);
+		return true;
+	case PROP_RULES:
+		write_rules(w, p, info->key);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void write_prop(struct writer *w, const struct prop *p)
+{
+	const struct nm_prop_info *info = &nm_props[p->id];
+
+	open_section(w, info->section);
+	w->origin = p->origin;
+	if (write_lines(w, p, info))
+		return;
+	put_key(w, info->key);
+	switch ((enum prop_type)info->type) {
+	case PROP_BOOL:
+		strbuf_puts(w->out, p->b ? "true" : "false");
+		break;
+	case PROP_UINT:
+		strbuf_addu(w->out, p->u);
+		break;
+	case PROP_INT:
+		strbuf_addi(w->out, p->i);
+		break;
+	case PROP_STRV:
+		write_strv(w, p);
+		return;
+	case PROP_VLANS:
+		write_vlans(w, p);
+		return;
+	default:
+		put_escaped(w->out, p->s, false);
+	}
+	strbuf_addc(w->out, '\n');
+}
+
+void keyfile_write(struct strbuf *out, const struct profile *p, struct ctx *annotate)
+{
+	struct writer w = { .out = out, .annotate = annotate };
+
+	strbuf_puts(out, KEYFILE_MARKER "\n");
+	for (size_t i = 0; i < p->n; i++)
+		write_prop(&w, &p->props[i]);
+}

@@ -1,0 +1,415 @@
+#include "backends/output.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "backends/keyfile/keyfile.h"
+
+#define SUFFIX ".nmconnection"
+#define TEMP_PREFIX ".nmstate-compile."
+#define NAME_BYTES_MAX 255
+#define WRONG (-1)
+#define ENVIRONMENT (-2)
+
+struct out_file {
+	struct str name; /* NUL-ended, arena */
+	char *temp;      /* temporary name, NULL: unchanged */
+	const struct profile *profile;
+	struct out_file *chain;
+};
+
+struct output {
+	struct ctx *ctx;
+	struct output_options o;
+	int dir_fd;
+	struct out_file **files;
+	size_t n, cap;
+	struct out_file **buckets;
+	size_t n_buckets;
+	sigset_t old_mask;
+};
+
+/* --- names --- */
+
+static const char *name_problem(struct str id)
+{
+	if (!id.n)
+		return "it is empty";
+	if (id.p[0] == '.')
+		return "a file whose name starts with a dot is hidden, and NetworkManager ignores it";
+	for (size_t i = 0; i < id.n; i++) {
+		if (id.p[i] == '/')
+			return "it has a `/`, which would lead out of the folder";
+		if ((unsigned char)id.p[i] < 0x20 || id.p[i] == 0x7f)
+			return "it has a control character";
+	}
+	return id.n + sizeof(SUFFIX) - 1 > NAME_BYTES_MAX ? "it is too long for a file name" : NULL;
+}
+
+bool output_file_name(struct ctx *ctx, const struct profile *p, struct str *out_name)
+{
+	const char *problem = name_problem(p->id);
+	struct diag *d;
+	char *name;
+
+	if (!problem) {
+		name = arena_alloc(&ctx->arena, p->id.n + sizeof(SUFFIX));
+		memcpy(name, p->id.p, p->id.n);
+		memcpy(name + p->id.n, SUFFIX, sizeof(SUFFIX));
+		*out_name = (struct str){ name, p->id.n + sizeof(SUFFIX) - 1 };
+		return true;
+	}
+	d = diag(ctx, DIAG_FILE_NAME, node_span(p->name_origin), "`%.*s` cannot name a profile's file",
+		 p->id.n > 40 ? 40 : (int)p->id.n, p->id.n ? p->id.p : "");
+	diag_note(ctx, d, "%s", problem);
+	diag_help(ctx, d, "give the interface another `profile-name`");
+	return false;
+}
+
+static struct out_file **slot(struct output *out, struct str name)
+{
+	struct out_file **f = &out->buckets[str_hash(name) & (out->n_buckets - 1)];
+
+	while (*f && !str_eq((*f)->name, name))
+		f = &(*f)->chain;
+	return f;
+}
+
+static void rehash(struct output *out)
+{
+	out->n_buckets = out->n_buckets ? out->n_buckets * 4 : 64;
+	out->buckets = arena_array(&out->ctx->arena, struct out_file *, out->n_buckets);
+	for (size_t i = 0; i < out->n; i++) {
+		out->files[i]->chain = NULL;
+		*slot(out, out->files[i]->name) = out->files[i];
+	}
+}
+
+static int name_taken(struct output *out, const struct profile *p, const struct out_file *first)
+{
+	struct diag *d = diag(out->ctx, DIAG_FILE_TWICE, node_span(p->name_origin), "two profiles would go into one file, `%.*s`",
+			      STR_ARG(first->name));
+
+	if (first->profile->name_origin)
+		diag_label(out->ctx, d, node_span(first->profile->name_origin), "the first is named here");
+	diag_help(out->ctx, d, "give one another `profile-name`, or choose the policies of one node with `--node`");
+	return WRONG;
+}
+
+/* --- environment errors --- */
+
+static int failed(struct output *out, const char *what, const char *name, int error)
+{
+	diag(out->ctx, DIAG_CANNOT_WRITE, SPAN_NONE, "cannot %s `%s`: %s", what, name, strerror(error));
+	return ENVIRONMENT;
+}
+
+/* A signal that waits since output_begin: nothing more is begun. */
+static bool interrupted(const struct output *out)
+{
+	sigset_t pending;
+
+	(void)out;
+	return !sigpending(&pending) &&
+	       (sigismember(&pending, SIGINT) || sigismember(&pending, SIGTERM) || sigismember(&pending, SIGHUP));
+}
+
+/* --- one file --- */
+
+static bool write_whole(int fd, struct str text)
+{
+	size_t done = 0;
+
+	while (done < text.n) {
+		ssize_t n = write(fd, text.p + done, text.n - done);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		done += (size_t)n;
+	}
+	return true;
+}
+
+enum old { OLD_NONE, OLD_SAME, OLD_OURS, OLD_FOREIGN, OLD_NO_FILE, OLD_ERROR };
+
+static bool same_text(int fd, struct str text, off_t size)
+{
+	char chunk[4096];
+	size_t done = 0;
+
+	if ((uint64_t)size != text.n)
+		return false;
+	while (done < text.n) {
+		ssize_t n = read(fd, chunk, sizeof(chunk));
+
+		if (n <= 0 || (size_t)n > text.n - done || memcmp(chunk, text.p + done, (size_t)n) != 0)
+			return false;
+		done += (size_t)n;
+	}
+	return true;
+}
+
+static bool has_marker(int fd)
+{
+	char head[sizeof(KEYFILE_MARKER)];
+
+	return pread(fd, head, sizeof(head), 0) == (ssize_t)sizeof(head) &&
+	       !memcmp(head, KEYFILE_MARKER "\n", sizeof(head));
+}
+
+/* What stands under this name now. text.p NULL: only whose it is. */
+static enum old look_at(struct output *out, const char *name, struct str text)
+{
+	struct stat st;
+	enum old is;
+	int fd;
+
+	if (fstatat(out->dir_fd, name, &st, AT_SYMLINK_NOFOLLOW))
+		return errno == ENOENT ? OLD_NONE : OLD_ERROR;
+	if (!S_ISREG(st.st_mode))
+		return OLD_NO_FILE;
+	fd = openat(out->dir_fd, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0)
+		return OLD_ERROR;
+	is = has_marker(fd) ? OLD_OURS : OLD_FOREIGN;
+	/* A file that others may read is written anew: it may hold secrets. */
+	if (text.p && (st.st_mode & 07777) == 0600 && same_text(fd, text, st.st_size))
+		is = OLD_SAME;
+	close(fd);
+	return is;
+}
+
+static int refuse_old(struct output *out, const struct out_file *f, enum old old)
+{
+	struct diag *d;
+
+	if (old == OLD_ERROR)
+		return failed(out, "look at", f->name.p, errno);
+	if (old == OLD_NO_FILE) {
+		diag(out->ctx, DIAG_NOT_A_FILE, SPAN_NONE, "`%s/%s` is a symbolic link or no regular file: left alone", out->o.dir,
+		     f->name.p);
+		return ENVIRONMENT;
+	}
+	d = diag(out->ctx, DIAG_FOREIGN_FILE, SPAN_NONE, "`%s/%s` was not written by this program", out->o.dir, f->name.p);
+	diag_help(out->ctx, d, "move it away, or overwrite it with `--force`");
+	return ENVIRONMENT;
+}
+
+static int write_temp(struct output *out, struct out_file *f, struct str text)
+{
+	int fd, error = 0;
+
+	fd = openat(out->dir_fd, f->temp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (fd < 0) {
+		error = errno;
+		f->temp = NULL;
+		return failed(out, "create a file for", f->name.p, error);
+	}
+	if (!write_whole(fd, text))
+		error = errno ? errno : EIO;
+	if (close(fd) && !error)
+		error = errno;
+	return error ? failed(out, "write", f->name.p, error) : 0;
+}
+
+static struct out_file *add_file(struct output *out, const struct profile *p, struct str name)
+{
+	struct out_file *f = arena_new(&out->ctx->arena, struct out_file);
+
+	f->name = name;
+	f->profile = p;
+	out->files = arena_grow(&out->ctx->arena, out->files, out->n, &out->cap, sizeof(*out->files));
+	out->files[out->n++] = f;
+	if (out->n > out->n_buckets)
+		rehash(out);
+	else
+		*slot(out, name) = f;
+	return f;
+}
+
+int output_put(struct output *out, const struct profile *p, struct str text)
+{
+	struct out_file *f, *first;
+	struct str name;
+	char *temp;
+	enum old old;
+
+	if (interrupted(out))
+		return failed(out, "go on with", out->o.dir, EINTR);
+	if (!output_file_name(out->ctx, p, &name))
+		return WRONG;
+	first = out->n_buckets ? *slot(out, name) : NULL;
+	if (first)
+		return name_taken(out, p, first);
+	f = add_file(out, p, name);
+	old = look_at(out, name.p, text);
+	if (old == OLD_SAME)
+		return 0;
+	if (old == OLD_ERROR || old == OLD_NO_FILE || (old == OLD_FOREIGN && !out->o.force))
+		return refuse_old(out, f, old);
+	temp = arena_printf(&out->ctx->arena, TEMP_PREFIX "%zu.tmp", out->n);
+	f->temp = temp;
+	return write_temp(out, f, text);
+}
+
+/* --- the folder --- */
+
+static bool ends_with(const char *s, const char *end)
+{
+	size_t n = strlen(s), m = strlen(end);
+
+	return n > m && !strcmp(s + n - m, end);
+}
+
+/* Temporary files of a run that was killed; we hold the folder's lock, so nobody writes them now. */
+static void remove_stale(struct output *out, const char *name)
+{
+	if (!strncmp(name, TEMP_PREFIX, sizeof(TEMP_PREFIX) - 1) && ends_with(name, ".tmp"))
+		unlinkat(out->dir_fd, name, 0);
+}
+
+/* Calls fn for each name in the folder. */
+static int scan(struct output *out, void (*fn)(struct output *, const char *))
+{
+	int fd = openat(out->dir_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	struct dirent *e;
+
+	if (!dir) {
+		int error = errno;
+
+		if (fd >= 0)
+			close(fd);
+		return failed(out, "read", out->o.dir, error);
+	}
+	while ((e = readdir(dir)))
+		fn(out, e->d_name);
+	closedir(dir);
+	return 0;
+}
+
+static int open_dir(struct output *out)
+{
+	if (mkdir(out->o.dir, 0755) && errno != EEXIST)
+		return failed(out, "make the folder", out->o.dir, errno);
+	out->dir_fd = open(out->o.dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (out->dir_fd < 0)
+		return failed(out, "open the folder", out->o.dir, errno);
+	if (flock(out->dir_fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK)
+		return failed(out, "lock the folder", out->o.dir, errno);
+	return scan(out, remove_stale);
+}
+
+static void hold_signals(struct output *out)
+{
+	sigset_t held;
+
+	sigemptyset(&held);
+	sigaddset(&held, SIGINT);
+	sigaddset(&held, SIGTERM);
+	sigaddset(&held, SIGHUP);
+	sigprocmask(SIG_BLOCK, &held, &out->old_mask);
+}
+
+static void close_dir(struct output *out)
+{
+	if (out->dir_fd >= 0)
+		close(out->dir_fd);
+	out->dir_fd = -1;
+	sigprocmask(SIG_SETMASK, &out->old_mask, NULL);
+}
+
+struct output *output_begin(struct ctx *ctx, const struct output_options *o, int *out_rc)
+{
+	struct output *out = arena_new(&ctx->arena, struct output);
+
+	out->ctx = ctx;
+	out->o = *o;
+	out->dir_fd = -1;
+	hold_signals(out);
+	*out_rc = open_dir(out);
+	if (!*out_rc)
+		return out;
+	close_dir(out);
+	return NULL;
+}
+
+void output_abort(struct output *out)
+{
+	if (!out)
+		return;
+	for (size_t i = 0; i < out->n; i++)
+		if (out->files[i]->temp)
+			unlinkat(out->dir_fd, out->files[i]->temp, 0);
+	close_dir(out);
+}
+
+/* A file of ours that this run has not made. */
+static void check_leftover(struct output *out, const char *name)
+{
+	struct diag *d;
+
+	if (!ends_with(name, SUFFIX) || (out->n_buckets && *slot(out, str_of(name))))
+		return;
+	if (look_at(out, name, (struct str){ 0 }) != OLD_OURS)
+		return;
+	if (out->o.prune) {
+		if (unlinkat(out->dir_fd, name, 0))
+			failed(out, "remove", arena_printf(&out->ctx->arena, "%s", name), errno);
+		return;
+	}
+	d = diag(out->ctx, DIAG_LEFTOVER, SPAN_NONE, "`%s/%s` was made by an earlier run and is not in the policy any more",
+		 out->o.dir, name);
+	diag_help(out->ctx, d, "remove it, or run with `--prune`");
+}
+
+static int rename_all(struct output *out)
+{
+	for (size_t i = 0; i < out->n; i++) {
+		struct out_file *f = out->files[i];
+
+		if (!f->temp)
+			continue;
+		if (renameat(out->dir_fd, f->temp, out->dir_fd, f->name.p))
+			return failed(out, "name", f->name.p, errno);
+		f->temp = NULL;
+	}
+	return 0;
+}
+
+static bool any_new(const struct output *out)
+{
+	for (size_t i = 0; i < out->n; i++)
+		if (out->files[i]->temp)
+			return true;
+	return false;
+}
+
+int output_commit(struct output *out)
+{
+	size_t errors = out->ctx->diags.n_errors;
+	bool fresh = any_new(out);
+	int rc = 0;
+
+	/* One flush of the file system instead of one a file: what is renamed must be on the disk. */
+	if (interrupted(out))
+		rc = failed(out, "go on with", out->o.dir, EINTR);
+	else if (fresh && syncfs(out->dir_fd))
+		rc = failed(out, "flush", out->o.dir, errno);
+	if (!rc)
+		rc = rename_all(out);
+	if (!rc)
+		rc = scan(out, check_leftover);
+	if (!rc && fresh && fsync(out->dir_fd))
+		rc = failed(out, "flush", out->o.dir, errno);
+	output_abort(out);
+	return rc ? rc : out->ctx->diags.n_errors == errors ? 0 : ENVIRONMENT;
+}

@@ -1,0 +1,40 @@
+/* The output folder: files are written whole or not at all.
+ *
+ * All texts first go to hidden temporary files (mode 0600, names of ours that NetworkManager
+ * ignores); only when every one is on the disk are they renamed. So an error, a full disk or a
+ * signal leaves each file old or new, never half, and before the first rename nothing has changed.
+ *
+ * - A name is the profile's id and ".nmconnection". Ids that would leave the folder, hide, or be too
+ *   long are refused (N0902), as are two profiles of one name (N0903).
+ * - Symbolic links and anything that is no regular file are never followed nor replaced (N0905).
+ * - A file without this program's first line is not overwritten without `force` (N0904).
+ * - Files of this program that are no longer made: warned of (N0906), removed with `prune`.
+ * - An unchanged file is not touched. Two runs on one folder exclude each other by flock(2).
+ *
+ * Functions return 0; -1: the document is wrong; -2: the environment. All report by themselves. */
+#ifndef BACKENDS_OUTPUT_H
+#define BACKENDS_OUTPUT_H
+
+#include "ir/ctx.h"
+#include "ir/profile.h"
+
+struct output_options {
+	const char *dir;
+	bool prune, force;
+};
+
+struct output;
+
+/* Opens the folder (made with mode 0755 if missing). NULL with *out_rc on failure. From here on
+ * SIGINT, SIGTERM and SIGHUP wait until output_commit or output_abort. Arena-owned. */
+struct output *output_begin(struct ctx *ctx, const struct output_options *o, int *out_rc);
+/* One more file; text is borrowed for the call. */
+int output_put(struct output *out, const struct profile *p, struct str text);
+/* Gives all files their names. */
+int output_commit(struct output *out);
+/* Removes what was begun; NULL is fine. Allocates nothing. */
+void output_abort(struct output *out);
+/* The file name of a profile, arena-owned; reports and returns false when it cannot have one. */
+bool output_file_name(struct ctx *ctx, const struct profile *p, struct str *out_name);
+
+#endif

@@ -1,0 +1,493 @@
+#include "frontend/decode.h"
+
+#include "frontend/scalar.h"
+#include "frontend/suggest.h"
+#include "ir/kind.h"
+
+void decode_unknown_key(struct ctx *ctx, const struct node *child, const char *what, const char *const *keys,
+			size_t n)
+{
+	struct span at = node_key_span(child);
+	const char *near = suggest_word(child->key, keys, n);
+	struct diag *d;
+
+	if (child->flags & NODE_POISON)
+		return;
+	d = diag(ctx, DIAG_UNKNOWN_KEY, at, "unknown key `%.*s` in `%s`", STR_ARG(scalar_show(ctx, NULL, child->key)),
+		 what);
+	if (near) {
+		diag_help(ctx, d, "did you mean `%s`?", near);
+		diag_fix(ctx, d, at, str_of(near));
+	}
+}
+
+static size_t schema_keys(const struct schema *s, const char **out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		out[n++] = s->fields[i].key;
+		if (s->fields[i].alias)
+			out[n++] = s->fields[i].alias;
+	}
+	return n;
+}
+
+/* A key that another kind of interface has: the type is wrong, or the key. */
+static const struct kind *owner_of_key(struct str key)
+{
+	for (size_t i = 0; i < KIND_N; i++)
+		if (kinds[i]->own && schema_find(kinds[i]->own, key) >= 0)
+			return kinds[i];
+	return NULL;
+}
+
+/* extra: rows of the interface's kind beside the common ones, or NULL. */
+static void unknown_key(struct ctx *ctx, const struct schema *s, const struct schema *extra,
+			const struct node *child)
+{
+	const char **keys = arena_array(&ctx->arena, const char *, 2 * (s->n + (extra ? extra->n : 0)));
+	const struct kind *owner = extra ? owner_of_key(child->key) : NULL;
+	size_t n = schema_keys(s, keys);
+	struct diag *d;
+
+	if (extra)
+		n += schema_keys(extra, keys + n);
+	if (!owner || (child->flags & NODE_POISON)) {
+		decode_unknown_key(ctx, child, s->name, keys, n);
+		return;
+	}
+	d = diag(ctx, DIAG_UNKNOWN_KEY, node_key_span(child), "key `%.*s` does not belong to this type of interface",
+		 STR_ARG(child->key));
+	diag_help(ctx, d, "`%.*s` is a key of interfaces with `type: %s`", STR_ARG(child->key), owner->name);
+}
+
+/* Where an object starts, for what it lacks: its key, or the first key of a list's item. */
+static struct span head_span(const struct node *n)
+{
+	if (n->key.p)
+		return node_key_span(n);
+	if (n->kind == NODE_MAPPING && n->first && n->first->source == n->source)
+		return node_key_span(n->first);
+	return node_span(n);
+}
+
+static bool want_mapping(struct ctx *ctx, const char *key, const struct node *n)
+{
+	struct diag *d;
+
+	if (n->kind == NODE_MAPPING)
+		return true;
+	if (n->flags & NODE_POISON)
+		return false;
+	if (node_is_null(n)) {
+		d = diag(ctx, DIAG_NULL_VALUE, node_key_span(n), "`%s` has no value", key);
+		diag_help(ctx, d, "its keys belong on the next lines, indented further than `%s`", key);
+		return false;
+	}
+	d = diag(ctx, DIAG_WRONG_TYPE, node_span(n), "`%s` must be a mapping, not %s", key, node_what(n));
+	diag_help(ctx, d, "write `key: value` pairs below `%s`, indented", key);
+	return false;
+}
+
+static bool want_list(struct ctx *ctx, const char *key, const struct node *n)
+{
+	struct diag *d;
+
+	if (n->kind == NODE_SEQUENCE)
+		return true;
+	if (n->flags & NODE_POISON)
+		return false;
+	if (node_is_null(n)) {
+		d = diag(ctx, DIAG_NULL_VALUE, node_key_span(n), "`%s` has no value", key);
+		diag_help(ctx, d, "write `%s: []` for an empty list", key);
+		return false;
+	}
+	d = diag(ctx, DIAG_WRONG_TYPE, node_span(n), "`%s` must be a list, not %s", key, node_what(n));
+	diag_help(ctx, d, "start each item with `- `");
+	return false;
+}
+
+static bool decode_sub(struct ctx *ctx, const struct field *f, const struct node *n, void *at)
+{
+	struct obj *sub;
+
+	if (!want_mapping(ctx, f->key, n))
+		return false;
+	sub = arena_alloc(&ctx->arena, f->sub->size);
+	decode_obj(ctx, f->sub, n, sub);
+	*(void **)at = sub;
+	return true;
+}
+
+static bool decode_list(struct ctx *ctx, const struct field *f, const struct node *n, struct list *out)
+{
+	void **items;
+	size_t count = 0;
+
+	if (!want_list(ctx, f->key, n))
+		return false;
+	items = arena_array(&ctx->arena, void *, n->count);
+	for (const struct node *c = n->first; c; c = c->next) {
+		if (!want_mapping(ctx, f->key, c))
+			continue;
+		items[count] = arena_alloc(&ctx->arena, f->sub->size);
+		decode_obj(ctx, f->sub, c, items[count++]);
+	}
+	*out = (struct list){ items, count };
+	return true;
+}
+
+static bool decode_names(struct ctx *ctx, const struct field *f, const struct node *n, struct list *out)
+{
+	struct name *items;
+	size_t count = 0;
+
+	if (!want_list(ctx, f->key, n))
+		return false;
+	items = arena_array(&ctx->arena, struct name, n->count);
+	for (const struct node *c = n->first; c; c = c->next)
+		if (scalar_str(ctx, f, c, &items[count].text))
+			items[count++].origin = c;
+	*out = (struct list){ items, count };
+	return count == n->count;
+}
+
+static bool decode_flags(struct ctx *ctx, const struct field *f, const struct node *n, uint64_t *out)
+{
+	uint64_t v = 0;
+	bool ok = true;
+	int one;
+
+	if (!want_list(ctx, f->key, n))
+		return false;
+	for (const struct node *c = n->first; c; c = c->next) {
+		if (scalar_word(ctx, f, c, &one))
+			v |= (uint64_t)one;
+		else
+			ok = false;
+	}
+	*out = v;
+	return ok;
+}
+
+static bool map_value(struct ctx *ctx, const struct field *f, const struct node *n, struct str *out)
+{
+	const struct field as = { .key = f->key, .type = FIELD_BOOLISH, .flags = f->flags };
+	bool b;
+
+	if (!(f->flags & FIELD_BOOL_VALUES)) {
+		if (node_is_null(n)) {
+			*out = (struct str){ 0 };
+			return true;
+		}
+		return scalar_str(ctx, f, n, out);
+	}
+	if (!scalar_bool(ctx, &as, n, &b))
+		return false;
+	*out = b ? STR("true") : STR("false");
+	return true;
+}
+
+static bool decode_map(struct ctx *ctx, const struct field *f, const struct node *n, struct list *out)
+{
+	struct pair *items;
+	size_t count = 0;
+
+	if (!want_mapping(ctx, f->key, n))
+		return false;
+	items = arena_array(&ctx->arena, struct pair, n->count);
+	for (const struct node *c = n->first; c; c = c->next) {
+		if (!map_value(ctx, f, c, &items[count].value))
+			continue;
+		items[count].key = str_dup(&ctx->arena, c->key);
+		items[count++].origin = c;
+	}
+	*out = (struct list){ items, count };
+	return count == n->count;
+}
+
+static bool decode_ifname(struct ctx *ctx, const struct field *f, const struct node *n, struct str *out)
+{
+	if (!scalar_str(ctx, f, n, out))
+		return false;
+	if (out->n)
+		return true;
+	diag(ctx, DIAG_NULL_VALUE, node_span(n), "`%s` is an empty name", f->key);
+	return false;
+}
+
+static bool decode_value(struct ctx *ctx, const struct field *f, const struct node *n, void *at)
+{
+	switch ((enum field_type)f->type) {
+	case FIELD_BOOL:
+	case FIELD_BOOLISH:
+		return scalar_bool(ctx, f, n, at);
+	case FIELD_UINT:
+	case FIELD_UINT_STR:
+		return scalar_uint(ctx, f, n, at);
+	case FIELD_INT_STR:
+		return scalar_int(ctx, f, n, at);
+	case FIELD_ENUM:
+		return scalar_word(ctx, f, n, at);
+	case FIELD_STR:
+		return scalar_str(ctx, f, n, at);
+	case FIELD_IFNAME:
+		return decode_ifname(ctx, f, n, at);
+	case FIELD_MAC:
+		return scalar_mac(ctx, f, n, at);
+	case FIELD_IP:
+		return scalar_ip(ctx, f, n, at);
+	case FIELD_NET:
+		return scalar_net(ctx, f, n, at);
+	case FIELD_SUB:
+		return decode_sub(ctx, f, n, at);
+	case FIELD_LIST:
+		return decode_list(ctx, f, n, at);
+	case FIELD_NAMES:
+		return decode_names(ctx, f, n, at);
+	case FIELD_FLAGS:
+		return decode_flags(ctx, f, n, at);
+	case FIELD_MAP:
+		return decode_map(ctx, f, n, at);
+	case FIELD_SKIP:
+		return true;
+	}
+	return false;
+}
+
+static void not_yet(struct ctx *ctx, const struct field *f, const struct node *n)
+{
+	diag(ctx, DIAG_NOT_YET, node_key_span(n), "`%s` is not supported yet", f->key);
+}
+
+static bool given_before(struct ctx *ctx, const struct schema *s, const struct obj *obj, size_t row,
+			 const struct node *child)
+{
+	const struct field *f = &s->fields[row];
+	const struct node *first;
+	struct diag *d;
+
+	if (!((obj->has | obj->bad) >> row & 1))
+		return false;
+	first = obj_node(s, obj, f->key);
+	if (first == child)
+		first = doc_get(obj->origin, f->alias);
+	d = diag(ctx, DIAG_KEY_TWICE_BY_ALIAS, node_key_span(child), "`%.*s` and `%.*s` are one key, given twice",
+		 STR_ARG(child->key), STR_ARG(first->key));
+	diag_label(ctx, d, node_key_span(first), "first given here");
+	return true;
+}
+
+static void decode_row(struct ctx *ctx, const struct schema *s, size_t row, const struct node *child,
+		       struct obj *obj)
+{
+	const struct field *f = &s->fields[row];
+
+	if (f->alias && given_before(ctx, s, obj, row, child))
+		return;
+	if ((f->flags & FIELD_NULL_ABSENT) && node_is_null(child))
+		return;
+	if (f->flags & FIELD_NOT_YET) {
+		not_yet(ctx, f, child);
+		obj->bad |= UINT64_C(1) << row;
+		return;
+	}
+	if (decode_value(ctx, f, child, field_ptr(f, obj)))
+		obj->has |= UINT64_C(1) << row;
+	else
+		obj->bad |= UINT64_C(1) << row;
+}
+
+static void check_required(struct ctx *ctx, const struct schema *s, const struct node *n, const struct obj *obj)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		const struct field *f = &s->fields[i];
+		struct diag *d;
+
+		if (!(f->flags & FIELD_REQUIRED) || ((obj->has | obj->bad) >> i & 1))
+			continue;
+		d = diag(ctx, DIAG_MISSING_KEY, head_span(n), "`%s` is missing in `%s`", f->key, s->name);
+		diag_help(ctx, d, "add `%s:`%s%s", f->key, f->doc ? "; it is: " : "", f->doc ? f->doc : "");
+	}
+}
+
+bool decode_obj(struct ctx *ctx, const struct schema *s, const struct node *n, struct obj *obj)
+{
+	size_t before = ctx->diags.n_errors;
+
+	obj->origin = n;
+	for (const struct node *c = n->first; c; c = c->next) {
+		int row = schema_find(s, c->key);
+
+		if (row >= 0)
+			decode_row(ctx, s, (size_t)row, c, obj);
+		else
+			unknown_key(ctx, s, NULL, c);
+	}
+	if (!(n->flags & NODE_POISON))
+		check_required(ctx, s, n, obj);
+	return ctx_ok(ctx, before);
+}
+
+/* Is this interface going away or left alone? Then its other keys say nothing (nmstate docs). */
+static bool is_leaving(const struct node *n)
+{
+	const struct node *state = doc_get(n, "state");
+
+	return state && state->kind == NODE_SCALAR &&
+	       (str_is(state->text, "absent") || str_is(state->text, "ignore") || str_is(state->text, "unknown"));
+}
+
+static const struct kind *unknown_kind(struct ctx *ctx, const struct node *type)
+{
+	const char *names[KIND_N];
+	const char *near;
+	size_t n = 0;
+	struct diag *d;
+
+	for (size_t i = 0; i < KIND_N; i++)
+		if (!(kinds[i]->flags & (KIND_NOT_YET | KIND_QUERY_ONLY)))
+			names[n++] = kinds[i]->name;
+	near = suggest_word(type->text, names, n);
+	d = diag(ctx, DIAG_UNKNOWN_TYPE, node_span(type), "`%.*s` is not a type of interface",
+		 STR_ARG(scalar_show(ctx, NULL, type->text)));
+	if (near) {
+		diag_help(ctx, d, "did you mean `%s`?", near);
+		diag_fix(ctx, d, node_span(type), str_of(near));
+	}
+	return NULL;
+}
+
+static const struct kind *missing_kind(struct ctx *ctx, const struct node *n)
+{
+	const struct kind *hint = NULL;
+	struct diag *d;
+
+	for (const struct node *c = n->first; c && !hint; c = c->next)
+		if (schema_find(&iface_schema, c->key) < 0)
+			hint = owner_of_key(c->key);
+	d = diag(ctx, DIAG_MISSING_TYPE, head_span(n), "the interface has no `type`");
+	diag_help(ctx, d, "add `type: %s`%s", hint ? hint->name : "ethernet", hint ? "" : ", or whatever it is");
+	return NULL;
+}
+
+/* NULL: reported, or (leaving) not needed. */
+static const struct kind *find_kind(struct ctx *ctx, const struct node *n, bool leaving)
+{
+	const struct node *type = doc_get(n, "type");
+	const struct kind *k;
+	struct diag *d;
+
+	if (!type || node_is_null(type))
+		return leaving ? NULL : missing_kind(ctx, n);
+	if (type->kind != NODE_SCALAR) {
+		diag(ctx, DIAG_WRONG_TYPE, node_span(type), "`type` must be a single word, not %s", node_what(type));
+		return NULL;
+	}
+	k = kind_find(type->text);
+	if (!k)
+		return leaving ? NULL : unknown_kind(ctx, type);
+	if (leaving || !(k->flags & (KIND_NOT_YET | KIND_QUERY_ONLY)))
+		return k;
+	if (k == &kind_unknown)
+		return missing_kind(ctx, n);
+	d = diag(ctx, DIAG_TYPE_NOT_YET, node_span(type), "type `%s` is not supported yet", k->name);
+	if (k->flags & KIND_QUERY_ONLY)
+		diag_help(ctx, d, "nmstate only reports such interfaces, it cannot make them");
+	return NULL;
+}
+
+static void decode_iface_keys(struct ctx *ctx, const struct node *n, struct iface *i)
+{
+	const struct schema *own = i->kind->own;
+
+	for (const struct node *c = n->first; c; c = c->next) {
+		int row = schema_find(&iface_schema, c->key);
+
+		if (row >= 0) {
+			decode_row(ctx, &iface_schema, (size_t)row, c, &i->obj);
+			continue;
+		}
+		row = schema_find(own, c->key);
+		if (row >= 0)
+			decode_row(ctx, own, (size_t)row, c, i->own);
+		else
+			unknown_key(ctx, &iface_schema, own, c);
+	}
+}
+
+/* Of an interface that leaves, or whose kind is not known: only what names it. */
+static void decode_names_only(struct ctx *ctx, const struct node *n, struct iface *i)
+{
+	static const char *const keys[] = { "name", "state", "identifier", "mac-address", "profile-name" };
+
+	for (size_t k = 0; k < ARRAY_SIZE(keys); k++) {
+		const struct node *c = doc_get(n, keys[k]);
+
+		if (c)
+			decode_row(ctx, &iface_schema, (size_t)schema_find(&iface_schema, str_of(keys[k])), c, &i->obj);
+	}
+}
+
+static void missing_own(struct ctx *ctx, const struct iface *i)
+{
+	const struct obj *own = i->own;
+	int row = i->kind->own_key ? schema_find(i->kind->own, str_of(i->kind->own_key)) : -1;
+	struct diag *d;
+
+	if (!(i->kind->flags & KIND_NEEDS_OWN) || row < 0 || ((own->has | own->bad) >> row & 1))
+		return;
+	d = diag(ctx, DIAG_MISSING_OWN, at_value(&iface_schema, &i->obj, "type"),
+		 "a `%s` interface needs the key `%s`", i->kind->name, i->kind->own_key);
+	diag_help(ctx, d, "add `%s:` with its settings", i->kind->own_key);
+}
+
+static void decode_iface(struct ctx *ctx, struct net *net, const struct node *n)
+{
+	struct iface *i;
+	bool leaving, known;
+
+	if (!want_mapping(ctx, "interfaces", n))
+		return;
+	i = arena_new(&ctx->arena, struct iface);
+	i->obj.origin = n;
+	leaving = is_leaving(n);
+	i->kind = find_kind(ctx, n, leaving);
+	known = i->kind != NULL;
+	if (!known)
+		i->kind = &kind_unknown;
+	i->poisoned = !known && !leaving;
+	i->own = arena_alloc(&ctx->arena, i->kind->own->size);
+	((struct obj *)i->own)->origin = n;
+	if (known && !leaving) {
+		decode_iface_keys(ctx, n, i);
+		missing_own(ctx, i);
+	} else {
+		decode_names_only(ctx, n, i);
+	}
+	if (!(n->flags & NODE_POISON))
+		check_required(ctx, &iface_schema, n, &i->obj);
+	if (i->name.n)
+		net_add(ctx, net, i);
+}
+
+static void decode_interfaces(struct ctx *ctx, struct net *net, const struct node *n)
+{
+	if (node_is_null(n) || !want_list(ctx, "interfaces", n))
+		return;
+	for (const struct node *c = n->first; c; c = c->next)
+		decode_iface(ctx, net, c);
+}
+
+struct net *decode_net(struct ctx *ctx, const struct node *state)
+{
+	struct net *net = net_new(ctx, state);
+
+	if (!want_mapping(ctx, "desiredState", state))
+		return net;
+	decode_obj(ctx, &net_schema, state, &net->obj);
+	if (doc_get(state, "interfaces"))
+		decode_interfaces(ctx, net, doc_get(state, "interfaces"));
+	return net;
+}

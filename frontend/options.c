@@ -1,0 +1,291 @@
+#include "frontend/options.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "frontend/suggest.h"
+#include "passes/pass.h"
+
+struct parse {
+	struct ctx *ctx;
+	struct options *o;
+	struct strbuf *err;
+};
+
+/* One option: set is called with its argument ("" for those without). */
+struct option_row {
+	const char *name; /* without the dashes: "o", "check" */
+	const char *arg;  /* name of its argument, NULL = none */
+	const char *help;
+	bool (*set)(struct parse *p, const char *arg);
+};
+
+static bool usage(struct parse *p, const char *what, const char *arg)
+{
+	strbuf_printf(p->err, "nmstate-compile: %s: %s (see --help)\n", what, arg);
+	return false;
+}
+
+struct choice {
+	const char *word;
+	int value;
+};
+
+static bool choose(struct parse *p, const struct choice *c, size_t n, const char *arg, int *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(c[i].word, arg) != 0)
+			continue;
+		*out = c[i].value;
+		return true;
+	}
+	return usage(p, "no such choice", arg);
+}
+
+static bool set_dir(struct parse *p, const char *arg)
+{
+	p->o->out_dir = arg;
+	return *arg ? true : usage(p, "-o needs a folder", "it is empty");
+}
+
+static bool set_check(struct parse *p, const char *arg)
+{
+	(void)arg;
+	p->o->check = true;
+	return true;
+}
+
+static bool set_emit(struct parse *p, const char *arg)
+{
+	static const struct choice stages[] = {
+		{ "tree", EMIT_TREE }, { "ir", EMIT_IR }, { "profile", EMIT_PROFILE }, { "keyfile", EMIT_KEYFILE },
+	};
+	int v;
+
+	if (!choose(p, stages, 4, arg, &v))
+		return false;
+	p->o->emit = (enum emit)v;
+	return true;
+}
+
+static bool set_print_after(struct parse *p, const char *arg)
+{
+	p->o->print_after = arg;
+	return pass_exists(arg) ? true : usage(p, "no such pass", arg);
+}
+
+static bool set_format(struct parse *p, const char *arg)
+{
+	static const struct choice formats[] = {
+		{ "human", MESSAGE_HUMAN }, { "short", MESSAGE_SHORT }, { "json", MESSAGE_JSON },
+	};
+	int v;
+
+	if (!choose(p, formats, 3, arg, &v))
+		return false;
+	p->o->render.format = (enum message_format)v;
+	return true;
+}
+
+static bool set_explain(struct parse *p, const char *arg)
+{
+	p->o->explain = arg;
+	return true;
+}
+
+static bool set_example(struct parse *p, const char *arg)
+{
+	p->o->example = arg;
+	return true;
+}
+
+static bool set_list_codes(struct parse *p, const char *arg)
+{
+	(void)arg;
+	p->o->list_codes = true;
+	return true;
+}
+
+static bool set_severity(struct parse *p, const char *slug, enum severity sev)
+{
+	enum diag_code code = diag_find(slug);
+
+	if (code == DIAG_N)
+		return usage(p, "no such warning", slug);
+	if (diag_infos[code].severity == SEV_ERROR)
+		return sev == SEV_ERROR ? true : usage(p, "an error cannot be lowered", slug);
+	p->ctx->diags.severity[code] = (unsigned char)sev;
+	return true;
+}
+
+static bool set_warning(struct parse *p, const char *arg)
+{
+	if (!strncmp(arg, "no-", 3))
+		return set_severity(p, arg + 3, SEV_OFF);
+	return set_severity(p, arg, SEV_WARNING);
+}
+
+static bool set_error(struct parse *p, const char *arg)
+{
+	return set_severity(p, arg, SEV_ERROR);
+}
+
+static bool set_node(struct parse *p, const char *arg)
+{
+	p->o->node = arg;
+	return true;
+}
+
+static bool set_label(struct parse *p, const char *arg)
+{
+	if (!strchr(arg, '='))
+		return usage(p, "--label needs KEY=VALUE", arg);
+	p->o->labels[p->o->n_labels++] = arg;
+	return true;
+}
+
+static bool set_prune(struct parse *p, const char *arg)
+{
+	(void)arg;
+	p->o->prune = true;
+	return true;
+}
+
+static bool set_force(struct parse *p, const char *arg)
+{
+	(void)arg;
+	p->o->force = true;
+	return true;
+}
+
+static bool set_annotate(struct parse *p, const char *arg)
+{
+	(void)arg;
+	p->o->annotate = true;
+	return true;
+}
+
+static bool set_help(struct parse *p, const char *arg)
+{
+	(void)arg;
+	p->o->help = true;
+	return true;
+}
+
+static bool set_version(struct parse *p, const char *arg)
+{
+	(void)arg;
+	p->o->version = true;
+	return true;
+}
+
+static const struct option_row rows[] = {
+	{ "o", "DIR", "write the keyfiles into this folder (made if missing)", set_dir },
+	{ "check", NULL, "validate only, write nothing", set_check },
+	{ "emit", "tree|ir|profile|keyfile", "stop after a stage and print it", set_emit },
+	{ "print-after", "PASS", "print the network IR after a pass, to standard error", set_print_after },
+	{ "message-format", "human|short|json", "how mistakes are told", set_format },
+	{ "explain", "CODE", "explain a code or slug: cause, examples, source", set_explain },
+	{ "list-codes", NULL, "list all codes", set_list_codes },
+	{ "W", "SLUG", "switch a warning on; no-SLUG: off", set_warning },
+	{ "E", "SLUG", "make a warning an error", set_error },
+	{ "node", "NAME", "only policies that select the node of this name", set_node },
+	{ "label", "KEY=VALUE", "a label of the node, for the same (may be repeated)", set_label },
+	{ "annotate", NULL, "write where each setting comes from as comments", set_annotate },
+	{ "prune", NULL, "remove own files that the policy no longer makes", set_prune },
+	{ "force", NULL, "overwrite files that this program did not write", set_force },
+	{ "help", NULL, "this text", set_help },
+	{ "version", NULL, "the version", set_version },
+	{ "explain-example", "CODE:bad|good", NULL, set_example },
+};
+
+void options_help(struct strbuf *out)
+{
+	strbuf_puts(out, "usage: nmstate-compile [OPTION...] [FILE...]\n"
+			 "Compiles network policies (NNCP or nmstate YAML) into NetworkManager keyfiles.\n"
+			 "Without FILE, or for \"-\", reads standard input; without -o prints the keyfiles.\n\n");
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		const struct option_row *r = &rows[i];
+		bool is_short = strlen(r->name) == 1;
+		size_t before;
+
+		if (!r->help)
+			continue;
+		before = out->n;
+		strbuf_printf(out, "  %s%s%s%s", is_short ? "-" : "--", r->name, r->arg ? (is_short ? " " : "=") : "",
+			      r->arg ? r->arg : "");
+		do
+			strbuf_addc(out, ' ');
+		while (out->n - before < 36);
+		strbuf_printf(out, "%s\n", r->help);
+	}
+	strbuf_puts(out, "\nExit status: 0 done, 1 the document is wrong, 2 usage, 3 a file cannot be read or written.\n");
+}
+
+static const struct option_row *find_row(const char *name, size_t n)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
+		if (strlen(rows[i].name) == n && !memcmp(rows[i].name, name, n))
+			return &rows[i];
+	return NULL;
+}
+
+static bool unknown_option(struct parse *p, const char *word, size_t n)
+{
+	const char *names[ARRAY_SIZE(rows)];
+	const char *near;
+
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
+		names[i] = rows[i].name;
+	near = suggest_word((struct str){ word, n }, names, ARRAY_SIZE(rows));
+	if (!near)
+		return usage(p, "unknown option", word);
+	strbuf_printf(p->err, "nmstate-compile: unknown option: %s (did you mean --%s?)\n", word, near);
+	return false;
+}
+
+/* Takes argv[*i] (an option) and, where it has one apart, its argument. */
+static bool parse_one(struct parse *p, char **argv, int argc, int *i)
+{
+	const char *word = argv[*i] + (argv[*i][1] == '-' ? 2 : 1);
+	bool is_long = argv[*i][1] == '-';
+	const char *equals = is_long ? strchr(word, '=') : NULL;
+	size_t n = is_long ? (equals ? (size_t)(equals - word) : strlen(word)) : 1;
+	const struct option_row *r = find_row(word, n);
+	const char *arg = equals ? equals + 1 : NULL;
+
+	if (!r || (is_long && n == 1) || (!is_long && strlen(r->name) != 1))
+		return unknown_option(p, word, n);
+	if (!r->arg)
+		return arg || (!is_long && word[1]) ? usage(p, "takes no value", argv[*i]) : r->set(p, "");
+	if (!arg && !is_long && word[1])
+		arg = word + 1;
+	if (!arg && *i + 1 < argc)
+		arg = argv[++*i];
+	return arg ? r->set(p, arg) : usage(p, "needs a value", argv[*i]);
+}
+
+bool options_parse(struct ctx *ctx, int argc, char **argv, struct options *out, struct strbuf *err)
+{
+	struct parse p = { ctx, out, err };
+	const char *no_color = getenv("NO_COLOR");
+	bool only_files = false;
+
+	*out = (struct options){ 0 };
+	out->files = arena_array(&ctx->arena, const char *, (size_t)argc);
+	out->labels = arena_array(&ctx->arena, const char *, (size_t)argc);
+	out->render.colour = isatty(STDERR_FILENO) && !(no_color && *no_color);
+	for (int i = 1; i < argc; i++) {
+		if (only_files || argv[i][0] != '-' || !argv[i][1])
+			out->files[out->n_files++] = argv[i];
+		else if (!strcmp(argv[i], "--"))
+			only_files = true;
+		else if (!parse_one(&p, argv, argc, &i))
+			return false;
+	}
+	if (out->check && out->out_dir)
+		return usage(&p, "--check writes nothing", "leave -o out");
+	if (out->out_dir && out->emit != EMIT_KEYFILE)
+		return usage(&p, "--emit prints", "leave -o out");
+	return true;
+}

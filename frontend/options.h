@@ -1,0 +1,29 @@
+/* Command line: a table of options, and what they set. */
+#ifndef FRONTEND_OPTIONS_H
+#define FRONTEND_OPTIONS_H
+
+#include "frontend/render.h"
+#include "ir/ctx.h"
+
+enum emit { EMIT_KEYFILE, EMIT_TREE, EMIT_IR, EMIT_PROFILE };
+
+struct options {
+	const char **files; /* borrowed from argv; n_files 0 = standard input */
+	size_t n_files;
+	const char *out_dir; /* NULL: standard output */
+	const char *node;
+	const char **labels; /* "K=V" */
+	size_t n_labels;
+	const char *explain, *example, *print_after;
+	enum emit emit;
+	struct render_options render;
+	bool check, list_codes, prune, force, annotate, help, version;
+};
+
+/* Fills *out from argv. Arrays are arena-owned. -W and -E set ctx's severities at once. On bad usage
+ * writes one line to err and returns false (exit status 2). */
+bool options_parse(struct ctx *ctx, int argc, char **argv, struct options *out, struct strbuf *err);
+/* Text of --help. */
+void options_help(struct strbuf *out);
+
+#endif

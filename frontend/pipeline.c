@@ -1,0 +1,159 @@
+#include "frontend/pipeline.h"
+
+#include "backends/keyfile/keyfile.h"
+#include "backends/output.h"
+#include "frontend/decode.h"
+#include "frontend/tree_dump.h"
+#include "frontend/yaml.h"
+#include "ir/dump.h"
+#include "passes/pass.h"
+
+static void print_after(struct ctx *ctx, const struct net *net, const char *pass, void *data)
+{
+	struct pipeline *p = data;
+
+	if (!p->options->print_after || strcmp(pass, p->options->print_after) != 0)
+		return;
+	strbuf_printf(p->log, "# after %s\n", pass);
+	dump_net(ctx, net, p->log);
+}
+
+static bool label_given(const struct options *o, struct str key, struct str value)
+{
+	if (o->node && str_is(key, "kubernetes.io/hostname") && str_is(value, o->node))
+		return true;
+	for (size_t i = 0; i < o->n_labels; i++) {
+		const char *equals = strchr(o->labels[i], '=');
+
+		if (str_eq(key, (struct str){ o->labels[i], (size_t)(equals - o->labels[i]) }) &&
+		    str_is(value, equals + 1))
+			return true;
+	}
+	return false;
+}
+
+/* Without --node and --label every policy is compiled. */
+static bool is_selected(const struct options *o, const struct policy *policy)
+{
+	const struct pair *want = policy->selector.items;
+
+	if (!o->node && !o->n_labels)
+		return true;
+	for (size_t k = 0; k < policy->selector.n; k++)
+		if (!label_given(o, want[k].key, want[k].value))
+			return false;
+	return true;
+}
+
+static void compile_policy(struct pipeline *p, struct policy *policy)
+{
+	size_t before = p->ctx->diags.n_errors;
+
+	if (!policy->state || !is_selected(p->options, policy))
+		return;
+	policy->net = decode_net(p->ctx, policy->state);
+	passes_run(p->ctx, policy->net, before, print_after, p);
+}
+
+void pipeline_compile(struct pipeline *p, uint16_t source)
+{
+	size_t n, first = p->policies.n;
+	const struct node **roots = yaml_read(p->ctx, source, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (p->options->emit == EMIT_TREE)
+			tree_dump(p->ctx, roots[i], p->out);
+		else
+			envelope_open(p->ctx, roots[i], &p->policies);
+	}
+	for (size_t i = first; i < p->policies.n; i++)
+		compile_policy(p, &p->policies.items[i]);
+}
+
+static bool emits_policy(const struct policy *policy)
+{
+	return policy->net != NULL;
+}
+
+static int print_profile(struct pipeline *p, const struct profile *profile)
+{
+	struct str name;
+
+	if (p->options->emit == EMIT_PROFILE) {
+		dump_profile(p->ctx, profile, p->out);
+		return EXIT_DONE;
+	}
+	if (!output_file_name(p->ctx, profile, &name))
+		return EXIT_DOCUMENT;
+	strbuf_printf(p->out, "# %.*s\n", STR_ARG(name));
+	keyfile_write(p->out, profile, p->options->annotate ? p->ctx : NULL);
+	strbuf_puts(p->out, "\n");
+	return EXIT_DONE;
+}
+
+static int print_policies(struct pipeline *p)
+{
+	for (size_t i = 0; i < p->policies.n; i++) {
+		const struct policy *policy = &p->policies.items[i];
+
+		if (!emits_policy(policy))
+			continue;
+		if (p->options->emit == EMIT_IR) {
+			dump_net(p->ctx, policy->net, p->out);
+			continue;
+		}
+		for (size_t k = 0; k < policy->net->n_profiles; k++)
+			if (print_profile(p, policy->net->profiles[k]) != EXIT_DONE)
+				return EXIT_DOCUMENT;
+	}
+	return EXIT_DONE;
+}
+
+static int status_of(int rc)
+{
+	return rc == 0 ? EXIT_DONE : rc == -1 ? EXIT_DOCUMENT : EXIT_ENVIRONMENT;
+}
+
+static int write_profiles(struct pipeline *p, const struct net *net, struct strbuf *text)
+{
+	for (size_t k = 0; k < net->n_profiles; k++) {
+		int rc;
+
+		strbuf_reset(text);
+		keyfile_write(text, net->profiles[k], p->options->annotate ? p->ctx : NULL);
+		rc = output_put(p->output, net->profiles[k], (struct str){ text->p, text->n });
+		if (rc)
+			return rc;
+	}
+	return 0;
+}
+
+static int write_policies(struct pipeline *p)
+{
+	struct output_options o = { p->options->out_dir, p->options->prune, p->options->force };
+	struct strbuf text = { 0 };
+	int rc = 0;
+
+	p->output = output_begin(p->ctx, &o, &rc);
+	for (size_t i = 0; !rc && i < p->policies.n; i++)
+		if (emits_policy(&p->policies.items[i]))
+			rc = write_profiles(p, p->policies.items[i].net, &text);
+	if (rc)
+		output_abort(p->output);
+	else
+		rc = output_commit(p->output);
+	p->output = NULL;
+	strbuf_done(&text);
+	return status_of(rc);
+}
+
+int pipeline_emit(struct pipeline *p)
+{
+	if (p->ctx->diags.n_errors)
+		return EXIT_DOCUMENT;
+	if (p->options->check || p->options->emit == EMIT_TREE)
+		return EXIT_DONE;
+	if (p->options->out_dir)
+		return write_policies(p);
+	return print_policies(p);
+}

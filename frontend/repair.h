@@ -1,0 +1,40 @@
+/* Repair of YAML text that does not parse: finds the mistake that people really make, reports it
+ * with its correction, and mends a copy of the text so that reading can go on. */
+#ifndef FRONTEND_REPAIR_H
+#define FRONTEND_REPAIR_H
+
+#include "ir/ctx.h"
+
+/* The text being read. As long as nothing was repaired it is the source's own. */
+struct repair {
+	struct ctx *ctx;
+	uint16_t source;
+	struct str text;    /* what libyaml reads; arena once repaired */
+	uint32_t *origin;   /* byte of text -> byte of the source; NULL: the same. One more for the end */
+	unsigned rounds;    /* repairs so far, bounded */
+	bool swept;         /* the whole text was looked through */
+	uint32_t last_line; /* of the last local repair, 1-based: the same line is not mended twice */
+	uint32_t told_line; /* of the last mistake that could not be mended */
+	bool cut;           /* a document was cut off */
+};
+
+/* What libyaml says of a mistake. Lines and columns 0-based, offsets in bytes of the text. */
+struct yaml_problem {
+	const char *problem, *context; /* libyaml's words, borrowed; NULL possible */
+	uint32_t at, context_at;       /* byte offsets */
+	bool encoding;                 /* the bytes are no UTF-8, or a character that YAML forbids */
+	uint32_t value;                /* encoding: the byte or code point */
+};
+
+/* Lines such as `-name: x`, which libyaml takes for a key: reported and mended. Cheap on good text. */
+void repair_prescan(struct repair *r);
+/* Reports one mistake (or several of one sweep) and mends the text. Always makes progress: what it
+ * cannot mend is cut off at the next document. False: nothing is left to read. */
+bool repair_mend(struct repair *r, const struct yaml_problem *p);
+/* Source offset of a text offset. */
+static inline uint32_t repair_origin(const struct repair *r, uint32_t at)
+{
+	return r->origin ? r->origin[at < r->text.n ? at : r->text.n] : at;
+}
+
+#endif

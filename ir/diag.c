@@ -1,0 +1,152 @@
+#include "ir/diag.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "ir/arena.h"
+#include "ir/ctx.h"
+
+const struct diag_info diag_infos[DIAG_N] = {
+#define DIAG(id, code, slug, sev, title, cause, bad, good, source) \
+	[DIAG_##id] = { code, slug, SEV_##sev, title, cause, bad, good, source },
+#include "ir/diag_codes.def"
+#undef DIAG
+};
+
+void diag_sink_init(struct diag_sink *s)
+{
+	*s = (struct diag_sink){ 0 };
+	for (size_t i = 0; i < DIAG_N; i++)
+		s->severity[i] = (unsigned char)diag_infos[i].severity;
+}
+
+static struct str format(struct ctx *ctx, const char *fmt, va_list ap)
+{
+	va_list again;
+	int n;
+	char *text;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	n = n < 0 ? 0 : n;
+	text = arena_alloc(&ctx->arena, (size_t)n + 1);
+	vsnprintf(text, (size_t)n + 1, fmt, ap);
+	return (struct str){ text, (size_t)n };
+}
+
+static void keep(struct ctx *ctx, struct diag *d)
+{
+	struct diag_sink *s = &ctx->diags;
+
+	if (d->severity == SEV_OFF) {
+		d->dropped = true;
+		return;
+	}
+	if (d->severity == SEV_ERROR && s->n_errors++ >= DIAG_MAX_ERRORS) {
+		s->n_over++;
+		d->dropped = true;
+		return;
+	}
+	if (d->severity == SEV_WARNING && s->n_warnings++ >= DIAG_MAX_ERRORS) {
+		d->dropped = true;
+		return;
+	}
+	s->items = arena_grow(&ctx->arena, s->items, s->n, &s->cap, sizeof(*s->items));
+	s->items[s->n++] = d;
+}
+
+struct diag *diag(struct ctx *ctx, enum diag_code code, struct span at, const char *fmt, ...)
+{
+	struct diag *d = arena_new(&ctx->arena, struct diag);
+	va_list ap;
+
+	d->code = code;
+	d->severity = (enum severity)ctx->diags.severity[code];
+	d->span = at;
+	d->serial = ctx->diags.serial++;
+	va_start(ap, fmt);
+	d->text = format(ctx, fmt, ap);
+	va_end(ap);
+	keep(ctx, d);
+	return d;
+}
+
+struct diag *diag_label(struct ctx *ctx, struct diag *d, struct span at, const char *fmt, ...)
+{
+	struct diag_label **tail = &d->labels;
+	va_list ap;
+
+	while (*tail)
+		tail = &(*tail)->next;
+	*tail = arena_new(&ctx->arena, struct diag_label);
+	(*tail)->span = at;
+	va_start(ap, fmt);
+	(*tail)->text = format(ctx, fmt, ap);
+	va_end(ap);
+	return d;
+}
+
+struct diag *diag_note(struct ctx *ctx, struct diag *d, const char *fmt, ...)
+{
+	struct diag_note **tail = &d->notes;
+	va_list ap;
+
+	while (*tail)
+		tail = &(*tail)->next;
+	*tail = arena_new(&ctx->arena, struct diag_note);
+	va_start(ap, fmt);
+	(*tail)->text = format(ctx, fmt, ap);
+	va_end(ap);
+	return d;
+}
+
+struct diag *diag_help(struct ctx *ctx, struct diag *d, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	d->help = format(ctx, fmt, ap);
+	va_end(ap);
+	return d;
+}
+
+struct diag *diag_fix(struct ctx *ctx, struct diag *d, struct span at, struct str text)
+{
+	struct diag_fix **tail = &d->fixes;
+
+	while (*tail)
+		tail = &(*tail)->next;
+	*tail = arena_new(&ctx->arena, struct diag_fix);
+	(*tail)->span = at;
+	(*tail)->text = str_dup(&ctx->arena, text);
+	return d;
+}
+
+static int compare(const void *pa, const void *pb)
+{
+	const struct diag *a = *(struct diag *const *)pa, *b = *(struct diag *const *)pb;
+
+	if (a->span.source != b->span.source)
+		return a->span.source < b->span.source ? -1 : 1;
+	if (a->span.start != b->span.start)
+		return a->span.start < b->span.start ? -1 : 1;
+	if (a->code != b->code)
+		return a->code < b->code ? -1 : 1;
+	return (a->serial > b->serial) - (a->serial < b->serial);
+}
+
+void diag_sort(struct diag_sink *s)
+{
+	if (s->n)
+		qsort(s->items, s->n, sizeof(struct diag *), compare);
+}
+
+enum diag_code diag_find(const char *text)
+{
+	for (size_t i = 0; i < DIAG_N; i++)
+		if (!strcmp(diag_infos[i].code, text) || !strcmp(diag_infos[i].slug, text))
+			return (enum diag_code)i;
+	return DIAG_N;
+}

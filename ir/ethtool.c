@@ -1,0 +1,203 @@
+#include "ir/ethtool.h"
+
+struct pause {
+	struct obj obj;
+	bool autoneg, rx, tx;
+};
+
+/* All numbers: rings and coalescing have one struct each, filled by rows in the order of the members. */
+struct ring {
+	struct obj obj;
+	uint64_t rx, rx_jumbo, rx_mini, tx;
+};
+
+struct coalesce {
+	struct obj obj;
+	bool adaptive_rx, adaptive_tx;
+	uint64_t pkt_rate_high, pkt_rate_low, rx_frames, rx_frames_high, rx_frames_irq, rx_frames_low;
+	uint64_t rx_usecs, rx_usecs_high, rx_usecs_irq, rx_usecs_low, sample_interval, stats_block_usecs;
+	uint64_t tx_frames, tx_frames_high, tx_frames_irq, tx_frames_low;
+	uint64_t tx_usecs, tx_usecs_high, tx_usecs_irq, tx_usecs_low;
+};
+
+struct ethtool {
+	struct obj obj;
+	struct pause *pause;
+	struct ring *ring;
+	struct coalesce *coalesce;
+	struct list features; /* of struct pair, "true" or "false" */
+};
+
+static const struct field pause_rows[] = {
+	FIELD(struct pause, "autoneg", autoneg, BOOLISH, .doc = "Negotiate pause frames."),
+	FIELD(struct pause, "rx", rx, BOOLISH, .doc = "Obey pause frames."),
+	FIELD(struct pause, "tx", tx, BOOLISH, .doc = "Send pause frames."),
+};
+static const struct schema pause_schema = SCHEMA("pause", struct pause, pause_rows);
+
+#define RING(key, member) FIELD(struct ring, key, member, UINT_STR, .max = UINT32_MAX, .doc = "Entries.")
+static const struct field ring_rows[] = {
+	RING("rx", rx),
+	RING("rx-jumbo", rx_jumbo),
+	RING("rx-mini", rx_mini),
+	RING("tx", tx),
+	FIELD(struct ring, "rx-max", obj, SKIP, .doc = "Query only."),
+	FIELD(struct ring, "rx-jumbo-max", obj, SKIP, .doc = "Query only."),
+	FIELD(struct ring, "rx-mini-max", obj, SKIP, .doc = "Query only."),
+	FIELD(struct ring, "tx-max", obj, SKIP, .doc = "Query only."),
+};
+static const struct schema ring_schema = SCHEMA("ring", struct ring, ring_rows);
+
+#define COALESCE(key, member) FIELD(struct coalesce, key, member, UINT_STR, .max = UINT32_MAX, .doc = "Interrupt coalescing.")
+static const struct field coalesce_rows[] = {
+	FIELD(struct coalesce, "adaptive-rx", adaptive_rx, BOOLISH, .doc = "Adapt to the load."),
+	FIELD(struct coalesce, "adaptive-tx", adaptive_tx, BOOLISH, .doc = "Adapt to the load."),
+	COALESCE("pkt-rate-high", pkt_rate_high),
+	COALESCE("pkt-rate-low", pkt_rate_low),
+	COALESCE("rx-frames", rx_frames),
+	COALESCE("rx-frames-high", rx_frames_high),
+	COALESCE("rx-frames-irq", rx_frames_irq),
+	COALESCE("rx-frames-low", rx_frames_low),
+	COALESCE("rx-usecs", rx_usecs),
+	COALESCE("rx-usecs-high", rx_usecs_high),
+	COALESCE("rx-usecs-irq", rx_usecs_irq),
+	COALESCE("rx-usecs-low", rx_usecs_low),
+	COALESCE("sample-interval", sample_interval),
+	COALESCE("stats-block-usecs", stats_block_usecs),
+	COALESCE("tx-frames", tx_frames),
+	COALESCE("tx-frames-high", tx_frames_high),
+	COALESCE("tx-frames-irq", tx_frames_irq),
+	COALESCE("tx-frames-low", tx_frames_low),
+	COALESCE("tx-usecs", tx_usecs),
+	COALESCE("tx-usecs-high", tx_usecs_high),
+	COALESCE("tx-usecs-irq", tx_usecs_irq),
+	COALESCE("tx-usecs-low", tx_usecs_low),
+};
+static const struct schema coalesce_schema = SCHEMA("coalesce", struct coalesce, coalesce_rows);
+
+static const struct field ethtool_rows[] = {
+	FIELD(struct ethtool, "pause", pause, SUB, .sub = &pause_schema, .flags = FIELD_NULL_ABSENT, .doc = "Pause frames."),
+	FIELD(struct ethtool, "ring", ring, SUB, .sub = &ring_schema, .flags = FIELD_NULL_ABSENT, .doc = "Ring sizes."),
+	FIELD(struct ethtool, "coalesce", coalesce, SUB, .sub = &coalesce_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "Interrupt coalescing."),
+	FIELD(struct ethtool, "feature", features, MAP, .flags = FIELD_BOOL_VALUES | FIELD_NULL_ABSENT, .doc = "Offloads by name."),
+	FIELD(struct ethtool, "fec", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "Error correction."),
+};
+const struct schema ethtool_schema = SCHEMA("ethtool", struct ethtool, ethtool_rows);
+
+/* Spellings of ethtool(8) and of the kernel, and NetworkManager's where that differs. */
+static const struct {
+	const char *given, *nm;
+} renamed[] = {
+	{ "rx", "rx" }, { "rx-checksumming", "rx" }, { "rx-checksum", "rx" },
+	{ "tx-scatter-gather", "sg" },
+	{ "tso", "tso" }, { "tcp-segmentation-offload", "tso" }, { "tx-tcp-segmentation", "tso" },
+	{ "gso", "gso" }, { "generic-segmentation-offload", "gso" }, { "tx-generic-segmentation", "gso" },
+	{ "gro", "gro" }, { "generic-receive-offload", "gro" }, { "rx-gro", "gro" },
+	{ "lro", "lro" }, { "large-receive-offload", "lro" }, { "rx-lro", "lro" },
+	{ "rxvlan", "rxvlan" }, { "rx-vlan-offload", "rxvlan" }, { "rx-vlan-hw-parse", "rxvlan" },
+	{ "txvlan", "txvlan" }, { "tx-vlan-offload", "txvlan" }, { "tx-vlan-hw-insert", "txvlan" },
+	{ "ntuple", "ntuple" }, { "ntuple-filters", "ntuple" }, { "rx-ntuple-filter", "ntuple" },
+	{ "rxhash", "rxhash" }, { "receive-hashing", "rxhash" }, { "rx-hashing", "rxhash" },
+};
+
+/* Features that NetworkManager 1.42 knows by the kernel's name (nm-settings-keyfile(5), ethtool). */
+static const char *const plain[] = {
+	"esp-hw-offload", "esp-tx-csum-hw-offload", "fcoe-mtu", "highdma", "hw-tc-offload", "l2-fwd-offload", "loopback",
+	"macsec-hw-offload", "rx-all", "rx-fcs", "rx-gro-hw", "rx-gro-list", "rx-udp-gro-forwarding",
+	"rx-udp_tunnel-port-offload", "rx-vlan-filter", "rx-vlan-stag-filter", "rx-vlan-stag-hw-parse", "sg", "tls-hw-record",
+	"tls-hw-rx-offload", "tls-hw-tx-offload", "tx", "tx-checksum-fcoe-crc", "tx-checksum-ip-generic", "tx-checksum-ipv4",
+	"tx-checksum-ipv6", "tx-checksum-sctp", "tx-esp-segmentation", "tx-fcoe-segmentation", "tx-gre-csum-segmentation",
+	"tx-gre-segmentation", "tx-gso-list", "tx-gso-partial", "tx-gso-robust", "tx-ipxip4-segmentation",
+	"tx-ipxip6-segmentation", "tx-nocache-copy", "tx-scatter-gather-fraglist", "tx-sctp-segmentation",
+	"tx-tcp-ecn-segmentation", "tx-tcp-mangleid-segmentation", "tx-tcp6-segmentation", "tx-tunnel-remcsum-segmentation",
+	"tx-udp-segmentation", "tx-udp_tnl-csum-segmentation", "tx-udp_tnl-segmentation", "tx-vlan-stag-hw-insert",
+};
+
+/* NetworkManager's name of a feature, NULL when it has none. */
+static const char *feature_name(struct str given)
+{
+	for (size_t k = 0; k < ARRAY_SIZE(renamed); k++)
+		if (str_is(given, renamed[k].given))
+			return renamed[k].nm;
+	for (size_t k = 0; k < ARRAY_SIZE(plain); k++)
+		if (str_is(given, plain[k]))
+			return plain[k];
+	return NULL;
+}
+
+static bool has(const struct schema *s, const struct obj *o, const char *key)
+{
+	return o && obj_has(s, o, key);
+}
+
+static bool sets_pause(const struct pause *p)
+{
+	return has(&pause_schema, &p->obj, "autoneg") && !p->autoneg;
+}
+
+void ethtool_check(struct ctx *ctx, const struct iface *i)
+{
+	const struct ethtool *e = i->ethtool;
+	const struct pair *f = e->features.items;
+	struct diag *d;
+
+	for (size_t k = 0; k < e->features.n; k++)
+		if (!feature_name(f[k].key))
+			diag(ctx, DIAG_ETHTOOL_FEATURE, node_key_span(f[k].origin), "NetworkManager knows no feature `%.*s`",
+			     f[k].key.n > 60 ? 60 : (int)f[k].key.n, f[k].key.p);
+	if (!e->pause || sets_pause(e->pause) ||
+	    !(has(&pause_schema, &e->pause->obj, "rx") || has(&pause_schema, &e->pause->obj, "tx")))
+		return;
+	d = diag(ctx, DIAG_ETHTOOL_PAUSE, node_key_span(e->pause->obj.origin), "`rx` and `tx` of `pause` have no effect while it is negotiated");
+	diag_help(ctx, d, "add `autoneg: false`");
+}
+
+struct put {
+	struct ctx *ctx;
+	struct profile *p;
+	const char *prefix;
+};
+
+static void put(const struct put *w, const char *key, struct str value, const struct node *origin)
+{
+	profile_map_put(&w->ctx->arena, w->p, NM_ETHTOOL, str_printf(&w->ctx->arena, "%s-%s", w->prefix, key), value, origin);
+}
+
+static void put_rows(const struct put *w, const struct schema *s, const struct obj *o, const char *yes, const char *no)
+{
+	for (size_t k = 0; o && k < s->n; k++) {
+		const struct field *f = &s->fields[k];
+		const void *at = field_ptr(f, o);
+
+		if (!(o->has >> k & 1) || f->type == FIELD_SKIP)
+			continue;
+		if (f->type == FIELD_BOOLISH)
+			put(w, f->key, str_of(*(const bool *)at ? yes : no), obj_node(s, o, f->key));
+		else
+			put(w, f->key, str_printf(&w->ctx->arena, "%llu", (unsigned long long)*(const uint64_t *)at),
+			    obj_node(s, o, f->key));
+	}
+}
+
+void ethtool_lower(struct ctx *ctx, const struct iface *i, struct profile *p)
+{
+	const struct ethtool *e = i->ethtool;
+	const struct pair *f = e->features.items;
+	struct put w = { ctx, p, "feature" };
+	struct pause only_autoneg;
+
+	for (size_t k = 0; k < e->features.n; k++)
+		put(&w, feature_name(f[k].key), f[k].value, f[k].origin);
+	w.prefix = "coalesce";
+	put_rows(&w, &coalesce_schema, e->coalesce ? &e->coalesce->obj : NULL, "1", "0");
+	w.prefix = "ring";
+	put_rows(&w, &ring_schema, e->ring ? &e->ring->obj : NULL, "1", "0");
+	w.prefix = "pause";
+	if (!e->pause)
+		return;
+	only_autoneg = *e->pause;
+	if (!sets_pause(e->pause))
+		only_autoneg.obj.has &= UINT64_C(1) << schema_find(&pause_schema, STR("autoneg"));
+	put_rows(&w, &pause_schema, &only_autoneg.obj, "true", "false");
+}

@@ -1,0 +1,14 @@
+/* ethtool: settings of the hardware (NetworkManager setting ethtool). */
+#ifndef IR_ETHTOOL_H
+#define IR_ETHTOOL_H
+
+#include "ir/net.h"
+
+struct ethtool;
+extern const struct schema ethtool_schema;
+
+/* i->ethtool is not NULL. */
+void ethtool_check(struct ctx *ctx, const struct iface *i);
+void ethtool_lower(struct ctx *ctx, const struct iface *i, struct profile *p);
+
+#endif

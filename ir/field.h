@@ -1,0 +1,138 @@
+/* Rows: a schema describes a mapping of the document as data. One walker decodes it
+ * (frontend/decode.c), one dumps it (ir/dump.c), one lowers it (passes/lower.c). */
+#ifndef IR_FIELD_H
+#define IR_FIELD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ir/doc.h"
+#include "ir/nm_prop.h"
+#include "ir/value.h"
+
+#define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
+
+struct schema;
+
+/* Type of a row: what the document may say -> what is stored at the row's offset. */
+enum field_type {
+	FIELD_BOOL,     /* true/false only -> bool */
+	FIELD_BOOLISH,  /* also 0 1 yes no on off y n and quoted words -> bool */
+	FIELD_UINT,     /* integer -> uint64_t */
+	FIELD_UINT_STR, /* integer, or text: decimal or 0x -> uint64_t */
+	FIELD_INT_STR,  /* signed integer or its text -> int64_t */
+	FIELD_ENUM,     /* a word of `words` -> int (the word's value) */
+	FIELD_STR,      /* string -> struct str */
+	FIELD_IFNAME,   /* string that names an interface or profile -> struct str */
+	FIELD_MAC,      /* six bytes -> struct str, upper case with colons */
+	FIELD_IP,       /* one address -> struct ip */
+	FIELD_NET,      /* CIDR -> struct ip_net */
+	FIELD_SUB,      /* mapping -> pointer to a struct of `sub` (NULL = absent) */
+	FIELD_LIST,     /* list of mappings -> struct list of pointers to structs of `sub` */
+	FIELD_NAMES,    /* list of strings -> struct list of struct name */
+	FIELD_FLAGS,    /* list of words -> uint64_t, the values or'ed */
+	FIELD_MAP,      /* mapping with free keys -> struct list of struct pair */
+	FIELD_SKIP,     /* query only: accepted, nothing stored */
+};
+
+/* Row flags. */
+#define FIELD_REQUIRED 1u
+#define FIELD_SECRET 2u       /* never printed */
+#define FIELD_NULL_ABSENT 4u  /* explicit null = key not given (else null is an error) */
+#define FIELD_NOT_YET 8u      /* known, not supported yet: a positioned error, never silence */
+#define FIELD_NO_LOWER 16u    /* walker does not lower it: the hook does */
+#define FIELD_BOOL_VALUES 32u /* FIELD_MAP: values are booleans (stored as "true"/"false") */
+#define FIELD_IPV4_ONLY 64u   /* keys of one family in the shared ip schema */
+#define FIELD_IPV6_ONLY 128u
+
+/* A word of an enum. number: also accepted when the row's words are numbered (bond modes), or NULL.
+ * nm: what NetworkManager is given; NULL means the word itself. value is also its number in
+ * NetworkManager where the property is numeric. */
+struct word {
+	const char *text;
+	int value;
+	const char *number;
+	const char *nm;
+};
+
+struct words {
+	const struct word *items;
+	size_t n;
+	bool nocase;
+};
+
+struct field {
+	const char *key;
+	const char *alias; /* second spelling, or NULL */
+	uint8_t key_len, alias_len;
+	uint8_t type; /* enum field_type */
+	uint16_t offset;
+	uint16_t flags; /* FIELD_* */
+	uint16_t nm;    /* enum nm_prop it lowers to, or NM_NONE */
+	int64_t min, max; /* numbers: range, inclusive; max 0 = width's own */
+	const struct words *words;
+	const struct schema *sub;
+	const char *since; /* first NetworkManager version, NULL = 1.20 or older */
+	const char *doc;   /* one sentence for the reference */
+};
+
+struct schema {
+	const char *name; /* for messages: "`vlan`" */
+	const struct field *fields;
+	size_t n;    /* at most 64, so that `has` can say which were given */
+	size_t size; /* of the struct, which starts with struct obj */
+};
+
+/* Head of every struct that rows fill. Absent is not zero: `has` says what was given. */
+struct obj {
+	const struct node *origin; /* its mapping; NULL when a pass made it */
+	uint64_t has;              /* bit i: row i was given and is good */
+	uint64_t bad;              /* bit i: row i was given and wrong (already reported) */
+};
+
+struct list {
+	void *items; /* arena */
+	size_t n;
+};
+
+/* Item of FIELD_NAMES. */
+struct name {
+	struct str text; /* NUL-ended */
+	const struct node *origin;
+};
+
+/* Item of FIELD_MAP. value.p NULL = explicit null. */
+struct pair {
+	struct str key, value;
+	const struct node *origin;
+};
+
+/* Row macros: K(struct vlan, "id", id, UINT_STR, .min = 1, ...). */
+#define FIELD(strct, key_, member, type_, ...)                                              \
+	{                                                                                   \
+		.key = key_, .key_len = sizeof(key_) - 1, .type = FIELD_##type_,            \
+		.offset = offsetof(strct, member), __VA_ARGS__                              \
+	}
+#define ALIAS(text) .alias = text, .alias_len = sizeof(text) - 1
+#define SCHEMA(name_, strct, rows) { name_, rows, ARRAY_SIZE(rows), sizeof(strct) }
+#define WORDS(rows) { rows, ARRAY_SIZE(rows), false }
+
+/* Row number of a key (or alias) in a schema, -1 when there is none. */
+int schema_find(const struct schema *s, struct str key);
+/* Was the row given and good? key must be in the schema. */
+bool obj_has(const struct schema *s, const struct obj *o, const char *key);
+/* The document node that gave the row's value (by key or alias); NULL when absent. */
+const struct node *obj_node(const struct schema *s, const struct obj *o, const char *key);
+/* Span of the row's value, of its key, or - where it was not given - of the object itself. */
+struct span at_value(const struct schema *s, const struct obj *o, const char *key);
+struct span at_key(const struct schema *s, const struct obj *o, const char *key);
+/* Word of an enum by value; NULL when there is none. */
+const struct word *words_by_value(const struct words *w, int value);
+
+static inline void *field_ptr(const struct field *f, const void *obj)
+{
+	return (char *)(uintptr_t)obj + f->offset;
+}
+
+#endif

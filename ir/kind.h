@@ -1,0 +1,80 @@
+/* Kinds: one descriptor a kind of interface, in ir/kinds/KIND.c, listed in ir/kinds.def.
+ * A new kind is that file, that line and tests/kinds/KIND/. */
+#ifndef IR_KIND_H
+#define IR_KIND_H
+
+#include "ir/net.h"
+
+/* Kind flags. */
+#define KIND_CONTROLLER 1u   /* has ports */
+#define KIND_PORTS_KEEP_IP 2u /* its ports may have addresses (vrf) */
+#define KIND_NOT_YET 4u      /* known to nmstate, not supported yet */
+#define KIND_NEEDS_OWN 8u    /* cannot be made without its own map (vlan without `vlan:`) */
+#define KIND_NO_WIRED 16u    /* no 802-3-ethernet setting (loopback) */
+#define KIND_REAL 32u        /* hardware: exists without us (ethernet) */
+#define KIND_NO_MAC 128u      /* has no MAC address that could be set (vrf) */
+#define KIND_COPIES_MAC 256u  /* may take its MAC from another (bond, linux-bridge) */
+#define KIND_QUERY_ONLY 64u  /* only ever reported by nmstate (tun, xfrm) */
+
+#define KIND_DEPS_MAX 4
+
+/* A port as its controller names it. entry: the item of the port list (for lower_port), or NULL. */
+struct port_ref {
+	struct name name;
+	const void *entry;
+};
+
+struct kind {
+	const char *name;       /* nmstate's word */
+	const char *nm_type;    /* connection.type; hooks may override it */
+	const char *uuid_type;  /* word in the UUID's name, as the reference: "ethernet" also for veth; NULL = name */
+	unsigned flags;         /* KIND_* */
+	const struct schema *own; /* rows at the interface's level (key `vlan`, ...); never NULL */
+	/* Name of the own key that a new interface needs (KIND_NEEDS_OWN). */
+	const char *own_key;
+	/* Rules within one interface of this kind; reports by itself. All hooks may be NULL. */
+	void (*check)(struct ctx *ctx, const struct iface *i);
+	/* Names of the interfaces it needs (base-iface): fills out, returns how many (<= KIND_DEPS_MAX). */
+	size_t (*deps)(const struct iface *i, struct name out[KIND_DEPS_MAX]);
+	/* Ports in document order: arena array of n items. NULL result: none were given. */
+	struct port_ref *(*ports)(struct ctx *ctx, const struct iface *i, size_t *out_n);
+	/* What rows cannot say; the walker has lowered the rows of `own` before. */
+	void (*lower)(struct ctx *ctx, const struct iface *i, struct profile *p);
+	/* Settings that the controller gives its port's profile (entry from ports, NULL for ports
+	 * that only said `controller:`). */
+	void (*lower_port)(struct ctx *ctx, const struct iface *i, const void *entry, struct profile *port);
+	/* Interfaces that exist only because of this one (veth's peer): NULL or one new iface. */
+	struct iface *(*implied)(struct ctx *ctx, const struct iface *i, const struct net *net);
+};
+
+enum kind_id {
+#define KIND(id) KIND_##id,
+#include "ir/kinds.def"
+#undef KIND
+	KIND_N
+};
+
+extern const struct kind *const kinds[KIND_N];
+/* Exact word; NULL when unknown. */
+const struct kind *kind_find(struct str word);
+
+/* Sets every given row of the schema that names a property (but FIELD_NO_LOWER), going into mappings. */
+void lower_rows_of(struct ctx *ctx, const struct schema *s, const struct obj *obj, struct profile *p);
+/* For lower hooks: sets the parent property: the base's interface name, or its profile's UUID where
+ * the base is matched by MAC and so has no name of its own. */
+void iface_lower_parent(struct ctx *ctx, const struct iface *i, struct str base, enum nm_prop prop,
+			const struct node *origin, struct profile *p);
+
+/* The other end of a veth (text.p NULL: not a veth); a VRF's table (0: not a VRF) and where it stands.
+ * For rules between interfaces. */
+struct name veth_peer(const struct iface *i);
+uint64_t vrf_table(const struct iface *i, const struct node **out_origin);
+/* Base and id of a VLAN; false: not a VLAN, or not known. */
+bool vlan_ids(const struct iface *i, struct str *out_base, uint64_t *out_id, const struct node **out_origin);
+
+#define KIND_DECL(id) extern const struct kind kind_##id
+#define KIND(id) KIND_DECL(id);
+#include "ir/kinds.def"
+#undef KIND
+
+#endif

@@ -1,0 +1,162 @@
+/* Ethernet and veth share their keys in nmstate: an `ethernet` with `veth:` is a veth
+ * (NetworkManager settings 802-3-ethernet and veth, nm-settings-keyfile(5)). */
+#include "ir/kind.h"
+
+struct ethernet {
+	struct obj obj;
+	bool auto_negotiation;
+	uint64_t speed;
+	int duplex;
+};
+
+struct veth {
+	struct obj obj;
+	struct str peer;
+};
+
+struct ethernet_keys {
+	struct obj obj;
+	struct ethernet *ethernet;
+	struct veth *veth;
+};
+
+static const struct word duplexes[] = { { "half", 1, NULL, NULL }, { "full", 2, NULL, NULL } };
+static const struct words duplex_words = WORDS(duplexes);
+
+static const struct field ethernet_rows[] = {
+	FIELD(struct ethernet, "auto-negotiation", auto_negotiation, BOOLISH, .nm = NM_ETHERNET_AUTO_NEGOTIATE,
+	      .doc = "Negotiate speed and duplex."),
+	FIELD(struct ethernet, "speed", speed, UINT_STR, .max = UINT32_MAX, .flags = FIELD_NO_LOWER, .nm = NM_ETHERNET_SPEED,
+	      .doc = "Speed in Mb/s, without negotiation."),
+	FIELD(struct ethernet, "duplex", duplex, ENUM, .words = &duplex_words, .flags = FIELD_NO_LOWER,
+	      .nm = NM_ETHERNET_DUPLEX, .doc = "Duplex, without negotiation."),
+	FIELD(struct ethernet, "sr-iov", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "SR-IOV."),
+};
+static const struct schema ethernet_schema = SCHEMA("ethernet", struct ethernet, ethernet_rows);
+
+static const struct field veth_rows[] = {
+	FIELD(struct veth, "peer", peer, IFNAME, .flags = FIELD_REQUIRED, .nm = NM_VETH_PEER, .doc = "The other end."),
+};
+static const struct schema veth_schema = SCHEMA("veth", struct veth, veth_rows);
+
+static const struct field own_rows[] = {
+	FIELD(struct ethernet_keys, "ethernet", ethernet, SUB, .sub = &ethernet_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "Link settings."),
+	FIELD(struct ethernet_keys, "veth", veth, SUB, .sub = &veth_schema, .flags = FIELD_NULL_ABSENT, .doc = "Virtual pair."),
+};
+static const struct schema own_schema = SCHEMA("interface", struct ethernet_keys, own_rows);
+
+static const struct ethernet_keys *keys_of(const struct iface *i)
+{
+	return i->own;
+}
+
+struct name veth_peer(const struct iface *i)
+{
+	const struct veth *v = i->kind == &kind_ethernet || i->kind == &kind_veth ? keys_of(i)->veth : NULL;
+
+	if (!v || !v->peer.p)
+		return (struct name){ 0 };
+	return (struct name){ v->peer, obj_node(&veth_schema, &v->obj, "peer") };
+}
+
+static bool has(const struct ethernet *e, const char *key)
+{
+	return obj_has(&ethernet_schema, &e->obj, key);
+}
+
+/* NetworkManager takes speed and duplex only together, and only without negotiation. */
+static void check_link(struct ctx *ctx, const struct ethernet *e)
+{
+	bool fixed = has(e, "auto-negotiation") && !e->auto_negotiation, speed = has(e, "speed"), duplex = has(e, "duplex");
+	const char *key = speed ? "speed" : "duplex";
+	struct diag *d;
+
+	if (!speed && !duplex)
+		return;
+	if (!fixed) {
+		d = diag(ctx, DIAG_SPEED_IGNORED, at_key(&ethernet_schema, &e->obj, key),
+			 "`%s` has no effect while the link negotiates", key);
+		diag_help(ctx, d, "add `auto-negotiation: false`, or remove `%s`", key);
+	} else if (speed != duplex) {
+		d = diag(ctx, DIAG_SPEED_DUPLEX, at_key(&ethernet_schema, &e->obj, key), "`%s` is given without `%s`", key,
+			 speed ? "duplex" : "speed");
+		diag_help(ctx, d, "NetworkManager sets the two together");
+	}
+}
+
+static void check(struct ctx *ctx, const struct iface *i)
+{
+	struct name peer = veth_peer(i);
+	struct diag *d;
+
+	if (keys_of(i)->ethernet)
+		check_link(ctx, keys_of(i)->ethernet);
+	if (!peer.text.p || !str_eq(peer.text, i->name))
+		return;
+	d = diag(ctx, DIAG_VETH_SELF, node_span(peer.origin), "`%.*s` cannot be its own peer", STR_ARG(i->name));
+	diag_help(ctx, d, "name the other end of the pair");
+}
+
+static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
+{
+	const struct ethernet *e = keys_of(i)->ethernet;
+
+	if (veth_peer(i).text.p)
+		profile_set_str(&ctx->arena, p, NM_CONNECTION_TYPE, STR("veth"), veth_peer(i).origin);
+	if (!e || !has(e, "auto-negotiation") || e->auto_negotiation || !has(e, "speed") || !has(e, "duplex"))
+		return;
+	profile_set_uint(&ctx->arena, p, NM_ETHERNET_SPEED, e->speed, obj_node(&ethernet_schema, &e->obj, "speed"));
+	profile_set_str(&ctx->arena, p, NM_ETHERNET_DUPLEX, str_of(words_by_value(&duplex_words, e->duplex)->text),
+			obj_node(&ethernet_schema, &e->obj, "duplex"));
+}
+
+static void give(const struct schema *s, struct obj *o, const char *key)
+{
+	o->has |= UINT64_C(1) << schema_find(s, str_of(key));
+}
+
+/* The other end of a pair, where the policy has no entry for it: without addresses. */
+static struct iface *implied(struct ctx *ctx, const struct iface *i, const struct net *net)
+{
+	struct name peer = veth_peer(i);
+	struct ethernet_keys *own;
+	struct iface *other;
+
+	if (!peer.text.p || net_find(net, peer.text))
+		return NULL;
+	own = arena_new(&ctx->arena, struct ethernet_keys);
+	own->veth = arena_new(&ctx->arena, struct veth);
+	own->veth->peer = i->name;
+	give(&veth_schema, &own->veth->obj, "peer");
+	give(&own_schema, &own->obj, "veth");
+	other = arena_new(&ctx->arena, struct iface);
+	other->kind = &kind_veth;
+	other->own = own;
+	other->name = peer.text;
+	other->implied = true;
+	other->port_origin = peer.origin;
+	return other;
+}
+
+const struct kind kind_ethernet = {
+	.name = "ethernet",
+	.nm_type = "802-3-ethernet",
+	.flags = KIND_REAL,
+	.own = &own_schema,
+	.check = check,
+	.lower = lower,
+	.implied = implied,
+};
+
+const struct kind kind_veth = {
+	.name = "veth",
+	.nm_type = "veth",
+	.uuid_type = "ethernet", /* the reference has one kind for both */
+	.flags = KIND_NEEDS_OWN,
+	.own = &own_schema,
+	.own_key = "veth",
+	.check = check,
+	.lower = lower,
+	.implied = implied,
+};

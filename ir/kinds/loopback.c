@@ -1,0 +1,47 @@
+/* Loopback: the interface `lo`, which every system has and nobody can switch off
+ * (NetworkManager setting loopback, since 1.42). */
+#include "ir/kind.h"
+
+struct loopback_keys {
+	struct obj obj;
+};
+
+static const struct schema own_schema = { "interface", NULL, 0, sizeof(struct loopback_keys) };
+
+static void refuse(struct ctx *ctx, struct span at, const char *what)
+{
+	diag(ctx, DIAG_LOOPBACK, at, "%s on the loopback interface", what);
+}
+
+static void check(struct ctx *ctx, const struct iface *i)
+{
+	if (!str_is(i->name, "lo"))
+		diag(ctx, DIAG_LOOPBACK, iface_span(i), "the loopback interface is called `lo`");
+	if (i->ipv4 && ip_has(i->ipv4, "enabled") && !i->ipv4->enabled)
+		refuse(ctx, at_value(&ip_schema, &i->ipv4->obj, "enabled"), "IPv4 cannot be disabled");
+	if (i->ipv6 && ip_has(i->ipv6, "enabled") && !i->ipv6->enabled)
+		refuse(ctx, at_value(&ip_schema, &i->ipv6->obj, "enabled"), "IPv6 cannot be disabled");
+	if (i->ipv4 && i->ipv4->dhcp)
+		refuse(ctx, at_key(&ip_schema, &i->ipv4->obj, "dhcp"), "there is no DHCP");
+	if (i->ipv6 && (i->ipv6->dhcp || i->ipv6->autoconf))
+		refuse(ctx, at_key(&ip_schema, &i->ipv6->obj, i->ipv6->dhcp ? "dhcp" : "autoconf"),
+		       "there is neither DHCP nor autoconf");
+}
+
+static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
+{
+	if (iface_has(i, "mtu"))
+		profile_set_uint(&ctx->arena, p, NM_LOOPBACK_MTU, i->mtu, obj_node(&iface_schema, &i->obj, "mtu"));
+	/* The node has 127.0.0.1 without us; "manual" with no address is what NetworkManager refuses. */
+	if (!i->ipv4 || !i->ipv4->enabled || !i->ipv4->addresses.n)
+		profile_set_str(&ctx->arena, p, NM_IPV4_METHOD, STR("auto"), NULL);
+}
+
+const struct kind kind_loopback = {
+	.name = "loopback",
+	.nm_type = "loopback",
+	.flags = KIND_NO_WIRED | KIND_REAL,
+	.own = &own_schema,
+	.check = check,
+	.lower = lower,
+};

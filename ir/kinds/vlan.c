@@ -1,0 +1,155 @@
+/* VLAN: nmstate "vlan", NetworkManager setting vlan (nm-settings-keyfile(5)); the id range is
+ * IEEE 802.1Q's 1-4094 (0 is the priority tag, 4095 reserved), the flags are if_vlan.h's. */
+#include "ir/kind.h"
+
+#include <stdlib.h>
+
+enum { VLAN_REORDER = 1, VLAN_GVRP = 2, VLAN_LOOSE = 4, VLAN_MVRP = 8 };
+
+struct vlan {
+	struct obj obj;
+	struct str base_iface;
+	uint64_t id;
+	int protocol, registration_protocol;
+	bool reorder_headers, loose_binding;
+	struct list ingress, egress; /* of struct qos_map * */
+};
+
+struct vlan_keys {
+	struct obj obj;
+	struct vlan *vlan;
+};
+
+struct qos_map {
+	struct obj obj;
+	uint64_t from, to;
+};
+
+static const struct word protocols[] = {
+	{ "802.1q", 1, NULL, "802.1Q" },
+	{ "802.1ad", 2, NULL, "802.1ad" },
+};
+static const struct words protocol_words = WORDS(protocols);
+
+static const struct word registrations[] = {
+	{ "none", 0, NULL, NULL },
+	{ "gvrp", VLAN_GVRP, NULL, NULL },
+	{ "mvrp", VLAN_MVRP, NULL, NULL },
+};
+static const struct words registration_words = WORDS(registrations);
+
+/* The kernel keeps priorities in 32 bits on one side and the frame's 3 bits on the other. */
+static const struct field ingress_rows[] = {
+	FIELD(struct qos_map, "from", from, UINT_STR, .min = 0, .max = 7, .flags = FIELD_REQUIRED,
+	      .doc = "Priority in the frame."),
+	FIELD(struct qos_map, "to", to, UINT_STR, .min = 0, .max = UINT32_MAX, .flags = FIELD_REQUIRED,
+	      .doc = "Priority inside the kernel."),
+};
+static const struct schema ingress_schema = SCHEMA("ingress-qos-map", struct qos_map, ingress_rows);
+
+static const struct field egress_rows[] = {
+	FIELD(struct qos_map, "from", from, UINT_STR, .min = 0, .max = UINT32_MAX, .flags = FIELD_REQUIRED,
+	      .doc = "Priority inside the kernel."),
+	FIELD(struct qos_map, "to", to, UINT_STR, .min = 0, .max = 7, .flags = FIELD_REQUIRED,
+	      .doc = "Priority in the frame."),
+};
+static const struct schema egress_schema = SCHEMA("egress-qos-map", struct qos_map, egress_rows);
+
+static const struct field vlan_rows[] = {
+	FIELD(struct vlan, "base-iface", base_iface, IFNAME, .flags = FIELD_REQUIRED | FIELD_NO_LOWER,
+	      .nm = NM_VLAN_PARENT, .doc = "Interface that carries the tagged frames."),
+	FIELD(struct vlan, "id", id, UINT_STR, .min = 1, .max = 4094, .flags = FIELD_REQUIRED, .nm = NM_VLAN_ID,
+	      .doc = "VLAN id."),
+	FIELD(struct vlan, "protocol", protocol, ENUM, .words = &protocol_words, .nm = NM_VLAN_PROTOCOL,
+	      .since = "1.42", .doc = "Tag protocol; 802.1q when absent."),
+	FIELD(struct vlan, "registration-protocol", registration_protocol, ENUM, .words = &registration_words,
+	      .doc = "Protocol that announces the VLAN to the switch."),
+	FIELD(struct vlan, "reorder-headers", reorder_headers, BOOL, .doc = "Reorder header flag; true when absent."),
+	FIELD(struct vlan, "loose-binding", loose_binding, BOOL, .doc = "Do not follow the base interface's state."),
+	FIELD(struct vlan, "ingress-qos-map", ingress, LIST, .sub = &ingress_schema,
+	      .flags = FIELD_NO_LOWER, .nm = NM_VLAN_INGRESS, .doc = "Frame priority to kernel priority."),
+	FIELD(struct vlan, "egress-qos-map", egress, LIST, .sub = &egress_schema,
+	      .flags = FIELD_NO_LOWER, .nm = NM_VLAN_EGRESS, .doc = "Kernel priority to frame priority."),
+};
+static const struct schema vlan_schema = SCHEMA("vlan", struct vlan, vlan_rows);
+
+static const struct field own_rows[] = {
+	FIELD(struct vlan_keys, "vlan", vlan, SUB, .sub = &vlan_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "VLAN settings."),
+};
+static const struct schema own_schema = SCHEMA("interface", struct vlan_keys, own_rows);
+
+static const struct vlan *vlan_of(const struct iface *i)
+{
+	return ((const struct vlan_keys *)i->own)->vlan;
+}
+
+bool vlan_ids(const struct iface *i, struct str *out_base, uint64_t *out_id, const struct node **out_origin)
+{
+	const struct vlan *v = i->kind == &kind_vlan ? vlan_of(i) : NULL;
+
+	if (!v || !v->base_iface.p || !obj_has(&vlan_schema, &v->obj, "id"))
+		return false;
+	*out_base = v->base_iface;
+	*out_id = v->id;
+	*out_origin = obj_node(&vlan_schema, &v->obj, "id");
+	return true;
+}
+
+static size_t deps(const struct iface *i, struct name out[KIND_DEPS_MAX])
+{
+	const struct vlan *v = vlan_of(i);
+
+	if (!v || !v->base_iface.p)
+		return 0;
+	out[0] = (struct name){ v->base_iface, obj_node(&vlan_schema, &v->obj, "base-iface") };
+	return 1;
+}
+
+static int by_from(const void *pa, const void *pb)
+{
+	const struct qos_map *a = *(struct qos_map *const *)pa, *b = *(struct qos_map *const *)pb;
+
+	return (a->from > b->from) - (a->from < b->from);
+}
+
+static void lower_map(struct ctx *ctx, struct profile *p, enum nm_prop prop, struct list maps,
+		      const struct node *origin)
+{
+	struct qos_map **m = maps.items;
+	struct str *texts = arena_array(&ctx->arena, struct str, maps.n);
+
+	if (!maps.n)
+		return;
+	qsort(m, maps.n, sizeof(*m), by_from);
+	for (size_t i = 0; i < maps.n; i++)
+		texts[i] = str_printf(&ctx->arena, "%u:%u", (unsigned)m[i]->from, (unsigned)m[i]->to);
+	profile_set_strv(&ctx->arena, p, prop, texts, maps.n, origin);
+}
+
+static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
+{
+	const struct vlan *v = vlan_of(i);
+	unsigned flags = 0;
+
+	if (!obj_has(&vlan_schema, &v->obj, "reorder-headers") || v->reorder_headers)
+		flags |= VLAN_REORDER;
+	if (v->loose_binding)
+		flags |= VLAN_LOOSE;
+	flags |= (unsigned)v->registration_protocol;
+	profile_set_uint(&ctx->arena, p, NM_VLAN_FLAGS, flags, NULL);
+	lower_map(ctx, p, NM_VLAN_INGRESS, v->ingress, obj_node(&vlan_schema, &v->obj, "ingress-qos-map"));
+	lower_map(ctx, p, NM_VLAN_EGRESS, v->egress, obj_node(&vlan_schema, &v->obj, "egress-qos-map"));
+	iface_lower_parent(ctx, i, v->base_iface, NM_VLAN_PARENT,
+			   obj_node(&vlan_schema, &v->obj, "base-iface"), p);
+}
+
+const struct kind kind_vlan = {
+	.name = "vlan",
+	.nm_type = "vlan",
+	.flags = KIND_NEEDS_OWN,
+	.own = &own_schema,
+	.own_key = "vlan",
+	.deps = deps,
+	.lower = lower,
+};

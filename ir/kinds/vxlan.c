@@ -1,0 +1,81 @@
+/* VXLAN: NetworkManager setting vxlan; the id has 24 bits (RFC 7348). */
+#include "ir/kind.h"
+
+#define VNI_MAX 16777215
+
+struct vxlan {
+	struct obj obj;
+	struct str base_iface;
+	uint64_t id, destination_port;
+	bool learning;
+	struct ip local, remote;
+};
+
+struct vxlan_keys {
+	struct obj obj;
+	struct vxlan *vxlan;
+};
+
+static const struct field vxlan_rows[] = {
+	FIELD(struct vxlan, "base-iface", base_iface, STR, .flags = FIELD_NO_LOWER | FIELD_NULL_ABSENT, .nm = NM_VXLAN_PARENT,
+	      .doc = "Interface that carries the frames."),
+	FIELD(struct vxlan, "id", id, UINT_STR, .min = 0, .max = VNI_MAX, .flags = FIELD_REQUIRED, .nm = NM_VXLAN_ID,
+	      .doc = "Network id."),
+	FIELD(struct vxlan, "learning", learning, BOOL, .nm = NM_VXLAN_LEARNING, .doc = "Learn addresses from frames."),
+	FIELD(struct vxlan, "local", local, IP, .nm = NM_VXLAN_LOCAL, .doc = "Source address."),
+	FIELD(struct vxlan, "remote", remote, IP, .nm = NM_VXLAN_REMOTE, .doc = "Destination address or group."),
+	FIELD(struct vxlan, "destination-port", destination_port, UINT_STR, .min = 0, .max = 65535,
+	      .nm = NM_VXLAN_DESTINATION_PORT, .doc = "UDP port."),
+};
+static const struct schema vxlan_schema = SCHEMA("vxlan", struct vxlan, vxlan_rows);
+
+static const struct field own_rows[] = {
+	FIELD(struct vxlan_keys, "vxlan", vxlan, SUB, .sub = &vxlan_schema, .flags = FIELD_NULL_ABSENT, .doc = "VXLAN settings."),
+};
+static const struct schema own_schema = SCHEMA("interface", struct vxlan_keys, own_rows);
+
+static const struct vxlan *vxlan_of(const struct iface *i)
+{
+	return ((const struct vxlan_keys *)i->own)->vxlan;
+}
+
+static void check(struct ctx *ctx, const struct iface *i)
+{
+	const struct vxlan *v = vxlan_of(i);
+	struct diag *d;
+
+	if (!v || !v->local.family || !v->remote.family || v->local.family == v->remote.family)
+		return;
+	d = diag(ctx, DIAG_VXLAN_FAMILY, at_value(&vxlan_schema, &v->obj, "remote"),
+		 "`local` and `remote` are of different IP versions");
+	diag_label(ctx, d, at_value(&vxlan_schema, &v->obj, "local"), "the local address");
+}
+
+static size_t deps(const struct iface *i, struct name out[KIND_DEPS_MAX])
+{
+	const struct vxlan *v = vxlan_of(i);
+
+	if (!v || !v->base_iface.n)
+		return 0;
+	out[0] = (struct name){ v->base_iface, obj_node(&vxlan_schema, &v->obj, "base-iface") };
+	return 1;
+}
+
+static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
+{
+	const struct vxlan *v = vxlan_of(i);
+
+	if (v->base_iface.n)
+		iface_lower_parent(ctx, i, v->base_iface, NM_VXLAN_PARENT, obj_node(&vxlan_schema, &v->obj, "base-iface"), p);
+}
+
+const struct kind kind_vxlan = {
+	.name = "vxlan",
+	.nm_type = "vxlan",
+	.flags = KIND_NEEDS_OWN,
+	.own = &own_schema,
+	.own_key = "vxlan",
+	.check = check,
+	.deps = deps,
+	.lower = lower,
+};

@@ -1,0 +1,151 @@
+/* Network IR: what the user meant, in the words of nmstate, with every reference to its place in
+ * the document. Decoded by rows from the tree; passes add the links. Arena-owned. */
+#ifndef IR_NET_H
+#define IR_NET_H
+
+#include "ir/ctx.h"
+#include "ir/field.h"
+#include "ir/profile.h"
+
+struct kind;
+
+enum iface_state { STATE_UP, STATE_DOWN, STATE_ABSENT, STATE_IGNORE, STATE_UNKNOWN };
+enum iface_identifier { IDENT_NAME, IDENT_MAC, IDENT_PCI };
+
+struct ip_address {
+	struct obj obj;
+	struct ip ip;
+	uint64_t prefix_bits;
+	struct str valid_life_time, preferred_life_time;
+};
+
+/* ipv4 and ipv6 share one struct and one schema (ir/ip.c); rows of one family are flagged. */
+struct ip_config {
+	struct obj obj;
+	bool enabled, dhcp, autoconf;
+	bool auto_dns, auto_gateway, auto_routes, dhcp_send_hostname, allow_extra_address, forwarding;
+	struct list addresses; /* of struct ip_address * */
+	struct str dhcp_client_id, dhcp_duid, dhcp_custom_hostname, token, addr_gen_mode;
+	uint64_t auto_route_table_id;
+	int64_t auto_route_metric, prefix_route_metric;
+};
+
+struct lldp {
+	struct obj obj;
+	bool enabled;
+};
+
+struct iface {
+	struct obj obj;
+	struct str name, profile_name, description, controller, copy_mac_from, mac_address;
+	const struct kind *kind; /* never NULL after decoding */
+	int state;               /* enum iface_state */
+	int identifier;          /* enum iface_identifier */
+	bool accept_all_mac;
+	uint64_t mtu;
+	struct ip_config *ipv4, *ipv6; /* NULL: absent */
+	struct lldp *lldp;
+	struct ethtool *ethtool;
+	void *own; /* struct of kind->own: the kind's own keys; its rows may all be absent, never NULL */
+
+	/* Set by passes. */
+	struct iface *controller_iface;    /* resolve: the bond, bridge or vrf that this is a port of */
+	const struct node *port_origin;    /* resolve: where that was said */
+	const void *port_entry;            /* resolve: item of the controller's port list (port_ref.entry), or NULL */
+	struct iface *parent;              /* resolve: base interface listed in the policy, or NULL */
+	struct iface *needs[4];            /* resolve: all interfaces below it that are listed (KIND_DEPS_MAX) */
+	uint8_t n_needs;
+	bool lists_ports;                  /* resolve: a port list was given, empty or not */
+	const struct node *need_origin;    /* resolve: where the first of them is named */
+	struct iface *mac_source;          /* resolve: of copy-mac-from */
+	uint8_t mark;                      /* order: scratch */
+	uint32_t level;                    /* order: 0 = needs nothing; parents and controllers come first */
+	bool poisoned;                     /* decode: its kind is not known (reported); later passes stay silent */
+	bool implied;                      /* made by us: a port or veth peer that has no entry of its own */
+	struct list routes4, routes6;      /* resolve: of struct route * whose next hop is here */
+	struct list rules4, rules6;        /* resolve: of struct route_rule * stored here */
+	struct dns *dns4, *dns6;           /* resolve: servers and search stored here, or NULL */
+	struct profile *profile;           /* lower */
+	struct iface *hash_next;           /* net_find's chains */
+};
+
+struct route {
+	struct obj obj;
+	int state; /* 0, or ROUTE_ABSENT, ROUTE_IGNORE */
+	struct str next_hop_interface, vrf_name;
+	struct ip_net destination;
+	struct str destination_text, next_hop_text;
+	struct ip next_hop, source;
+	int64_t metric;
+	uint64_t table_id, weight, cwnd, initcwnd, initrwnd, mtu, advmss;
+	int route_type;
+	bool lock_mtu, quickack;
+};
+enum { ROUTE_PRESENT, ROUTE_ABSENT, ROUTE_IGNORE };
+
+struct route_rule {
+	struct obj obj;
+	int state, family, action;
+	struct str ip_from, ip_to, iif;
+	int64_t priority;
+	uint64_t route_table, fwmark, fwmask, suppress_prefix_length;
+};
+
+/* Several servers are kept as names: their scope (%eth1) counts. */
+struct dns {
+	struct obj obj;
+	struct list server, search, options; /* of struct name */
+	int priority; /* resolve: dns-priority of the profile that holds it; 0 = not set */
+};
+
+struct dns_section { struct obj obj; struct dns *config, *running; };
+struct hostname { struct obj obj; struct str running, config; };
+struct routes_section { struct obj obj; struct list config; };
+struct rules_section { struct obj obj; struct list config; };
+
+/* One desired state. */
+struct net {
+	struct obj obj;
+	struct str description;
+	struct hostname *hostname;
+	struct dns_section *dns;
+	struct routes_section *routes;
+	struct rules_section *rules;
+
+	struct iface **ifaces; /* document order; after `order` in the order of application */
+	size_t n_ifaces, cap_ifaces;
+	struct iface **buckets; /* by name */
+	size_t n_buckets;
+	bool has_profile_names; /* any interface with a profile-name: net_find must look further */
+	struct profile **profiles; /* lower */
+	size_t n_profiles, cap_profiles;
+};
+
+/* The top-level schema; `interfaces` is decoded by kind, not by a row. */
+extern const struct schema net_schema, route_schema, route_rule_schema, dns_schema, hostname_schema;
+extern const struct schema iface_schema, ip_schema, ip_address_schema;
+/* Words of `route-type` and of a rule's `action` (ir/sections.c). */
+extern const struct words *const route_type_words, *const rule_action_words;
+
+struct net *net_new(struct ctx *ctx, const struct node *origin);
+/* Appends; a second interface of that name is not found by net_find (the caller reports it). */
+void net_add(struct ctx *ctx, struct net *net, struct iface *i);
+/* By kernel name, then by profile-name; NULL when there is none. */
+struct iface *net_find(const struct net *net, struct str name);
+/* Is the interface to exist and be configured (up or down, not absent/ignore)? */
+static inline bool iface_wanted(const struct iface *i)
+{
+	return i->state == STATE_UP || i->state == STATE_DOWN;
+}
+/* "`bond0`" style name for messages is up to the caller; this is the place of the name's value. */
+struct span iface_span(const struct iface *i);
+static inline bool iface_has(const struct iface *i, const char *key)
+{
+	return obj_has(&iface_schema, &i->obj, key);
+}
+static inline bool ip_has(const struct ip_config *ip, const char *key)
+{
+	return ip && obj_has(&ip_schema, &ip->obj, key);
+}
+
+#endif

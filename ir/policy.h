@@ -1,0 +1,15 @@
+/* Policy: one document that is to be compiled, taken out of its envelope. */
+#ifndef IR_POLICY_H
+#define IR_POLICY_H
+
+#include "ir/net.h"
+
+struct policy {
+	struct str name;             /* metadata.name; empty for a bare state */
+	const struct node *origin;   /* the document, or the List's item */
+	const struct node *state;    /* the desired state's mapping; NULL: none was given */
+	struct list selector;        /* of struct pair: nodeSelector; all must match */
+	struct net *net;             /* NULL until decoded */
+};
+
+#endif

@@ -1,0 +1,96 @@
+/* Everything of a desired state that is not an interface: routes, rules, DNS, host name (nmstate
+ * docs; nm-settings-keyfile(5), routes and routing rules; rtnetlink(7)). */
+#include "ir/net.h"
+
+static const struct word route_states[] = { { "absent", ROUTE_ABSENT, NULL, NULL }, { "ignore", ROUTE_IGNORE, NULL, NULL } };
+static const struct words route_state_words = WORDS(route_states);
+
+static const struct word types[] = { { "blackhole", 1, NULL, NULL }, { "unreachable", 2, NULL, NULL }, { "prohibit", 3, NULL, NULL } };
+static const struct words type_words = WORDS(types);
+const struct words *const route_type_words = &type_words;
+const struct words *const rule_action_words = &type_words;
+
+static const struct word families[] = { { "ipv4", FAMILY_IPV4, NULL, NULL }, { "ipv6", FAMILY_IPV6, NULL, NULL } };
+static const struct words family_words = WORDS(families);
+
+static const struct field route_rows[] = {
+	FIELD(struct route, "destination", destination, NET, .doc = "Network that is routed."),
+	FIELD(struct route, "next-hop-interface", next_hop_interface, STR, .flags = FIELD_NULL_ABSENT, .doc = "Interface out."),
+	FIELD(struct route, "next-hop-address", next_hop_text, STR, .flags = FIELD_NULL_ABSENT, .doc = "Gateway."),
+	FIELD(struct route, "metric", metric, INT_STR, .min = -1, .max = UINT32_MAX, .doc = "Lower is preferred."),
+	FIELD(struct route, "table-id", table_id, UINT_STR, .max = UINT32_MAX, .doc = "Routing table; 254 (main) when absent."),
+	FIELD(struct route, "state", state, ENUM, .words = &route_state_words, .doc = "absent: no such route."),
+	FIELD(struct route, "vrf-name", vrf_name, STR, .doc = "Table of this VRF."),
+	FIELD(struct route, "weight", weight, UINT_STR, .min = 1, .max = 256, .doc = "Share of an IPv4 multipath route."),
+	FIELD(struct route, "route-type", route_type, ENUM, .words = &type_words, .doc = "Route that leads nowhere."),
+	FIELD(struct route, "source", source, IP, .doc = "Source address to prefer."),
+	FIELD(struct route, "cwnd", cwnd, UINT_STR, .min = 1, .max = UINT32_MAX, .doc = "Congestion window."),
+	FIELD(struct route, "initcwnd", initcwnd, UINT_STR, .max = UINT32_MAX, .doc = "Initial congestion window."),
+	FIELD(struct route, "initrwnd", initrwnd, UINT_STR, .max = UINT32_MAX, .doc = "Initial receive window."),
+	FIELD(struct route, "mtu", mtu, UINT_STR, .min = 1, .max = UINT32_MAX, .doc = "MTU of the path."),
+	FIELD(struct route, "lock-mtu", lock_mtu, BOOLISH, .doc = "Do not discover the path's MTU."),
+	FIELD(struct route, "quickack", quickack, BOOLISH, .doc = "Quick TCP acknowledgements."),
+	FIELD(struct route, "advmss", advmss, UINT_STR, .min = 1, .max = UINT32_MAX, .doc = "TCP segment size to announce."),
+};
+const struct schema route_schema = SCHEMA("routes.config", struct route, route_rows);
+
+static const struct field routes_rows[] = {
+	FIELD(struct routes_section, "config", config, LIST, .sub = &route_schema, .flags = FIELD_NULL_ABSENT, .doc = "Static routes."),
+	FIELD(struct routes_section, "running", obj, SKIP, .doc = "Query only."),
+};
+static const struct schema routes_schema = SCHEMA("routes", struct routes_section, routes_rows);
+
+static const struct word rule_states[] = { { "absent", ROUTE_ABSENT, NULL, NULL } };
+static const struct words rule_state_words = WORDS(rule_states);
+
+static const struct field rule_rows[] = {
+	FIELD(struct route_rule, "family", family, ENUM, .words = &family_words, .doc = "IP version; from the networks when absent."),
+	FIELD(struct route_rule, "state", state, ENUM, .words = &rule_state_words, .doc = "absent: no such rule."),
+	FIELD(struct route_rule, "ip-from", ip_from, STR, .flags = FIELD_NULL_ABSENT, .doc = "Source network."),
+	FIELD(struct route_rule, "ip-to", ip_to, STR, .flags = FIELD_NULL_ABSENT, .doc = "Destination network."),
+	FIELD(struct route_rule, "priority", priority, INT_STR, .min = -1, .max = UINT32_MAX, .doc = "Lower comes first."),
+	FIELD(struct route_rule, "route-table", route_table, UINT_STR, .max = UINT32_MAX, .doc = "Table to look in; 254 (main) when absent."),
+	FIELD(struct route_rule, "fwmark", fwmark, UINT_STR, .max = UINT32_MAX, .doc = "Firewall mark."),
+	FIELD(struct route_rule, "fwmask", fwmask, UINT_STR, .max = UINT32_MAX, .doc = "Bits of the mark that count."),
+	FIELD(struct route_rule, "action", action, ENUM, .words = &type_words, .doc = "Refuse instead of looking up."),
+	FIELD(struct route_rule, "iif", iif, STR, .doc = "Interface that the packet came in by."),
+	FIELD(struct route_rule, "suppress-prefix-length", suppress_prefix_length, UINT, ALIAS("suppress_prefixlength"),
+	      .max = INT32_MAX, .doc = "Routes with a prefix this short do not count."),
+};
+const struct schema route_rule_schema = SCHEMA("route-rules.config", struct route_rule, rule_rows);
+
+static const struct field rules_rows[] = {
+	FIELD(struct rules_section, "config", config, LIST, .sub = &route_rule_schema, .flags = FIELD_NULL_ABSENT, .doc = "Rules."),
+};
+static const struct schema rules_schema = SCHEMA("route-rules", struct rules_section, rules_rows);
+
+static const struct field dns_rows[] = {
+	FIELD(struct dns, "server", server, NAMES, .flags = FIELD_NULL_ABSENT, .doc = "Addresses of servers."),
+	FIELD(struct dns, "search", search, NAMES, .flags = FIELD_NULL_ABSENT, .doc = "Domains to search."),
+	FIELD(struct dns, "options", options, NAMES, .flags = FIELD_NULL_ABSENT, .doc = "Options of resolv.conf(5)."),
+};
+const struct schema dns_schema = SCHEMA("dns-resolver.config", struct dns, dns_rows);
+
+static const struct field dns_section_rows[] = {
+	FIELD(struct dns_section, "config", config, SUB, .sub = &dns_schema, .flags = FIELD_NULL_ABSENT, .doc = "Static DNS."),
+	FIELD(struct dns_section, "running", obj, SKIP, .doc = "Query only."),
+};
+static const struct schema dns_section_schema = SCHEMA("dns-resolver", struct dns_section, dns_section_rows);
+
+static const struct field hostname_rows[] = {
+	FIELD(struct hostname, "config", config, STR, .flags = FIELD_NULL_ABSENT, .doc = "Static host name."),
+	FIELD(struct hostname, "running", running, STR, .flags = FIELD_NULL_ABSENT, .doc = "Host name until the next boot."),
+};
+const struct schema hostname_schema = SCHEMA("hostname", struct hostname, hostname_rows);
+
+static const struct field net_rows[] = {
+	FIELD(struct net, "interfaces", obj, SKIP, .doc = "The interfaces."), /* decoded by kind */
+	FIELD(struct net, "routes", routes, SUB, .sub = &routes_schema, .flags = FIELD_NULL_ABSENT, .doc = "Routes."),
+	FIELD(struct net, "route-rules", rules, SUB, .sub = &rules_schema, .flags = FIELD_NULL_ABSENT, .doc = "Policy routing."),
+	FIELD(struct net, "dns-resolver", dns, SUB, .sub = &dns_section_schema, .flags = FIELD_NULL_ABSENT, .doc = "DNS."),
+	FIELD(struct net, "hostname", hostname, SUB, .sub = &hostname_schema, .flags = FIELD_NULL_ABSENT, .doc = "Host name."),
+	FIELD(struct net, "description", description, STR, .flags = FIELD_NULL_ABSENT, .doc = "Text for the reader."),
+	FIELD(struct net, "ovs-db", obj, SKIP, .flags = FIELD_NOT_YET | FIELD_NULL_ABSENT, .doc = "OVS database."),
+	FIELD(struct net, "ovn", obj, SKIP, .flags = FIELD_NOT_YET | FIELD_NULL_ABSENT, .doc = "OVN."),
+};
+const struct schema net_schema = SCHEMA("desiredState", struct net, net_rows);

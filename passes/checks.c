@@ -1,0 +1,224 @@
+/* checks: rules between objects, in a table. Each looks at the whole policy once. */
+#include "ir/kind.h"
+#include "passes/pass.h"
+#include "passes/table.h"
+
+static struct diag *first_here(struct ctx *ctx, struct diag *d, const struct iface *first)
+{
+	return diag_label(ctx, d, iface_span(first), "first given here");
+}
+
+static void check_names(struct ctx *ctx, const struct net *net)
+{
+	struct table seen = { 0 };
+
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		const struct iface *i = net->ifaces[k], *first = table_put(ctx, &seen, i->name, i);
+		struct diag *d;
+
+		if (!first || i->implied)
+			continue;
+		d = diag(ctx, DIAG_IFACE_TWICE, iface_span(i), "interface `%.*s` is listed twice", i->name.n > 40 ? 40 : (int)i->name.n,
+			 i->name.p);
+		first_here(ctx, d, first);
+		diag_help(ctx, d, "put everything about it into one entry");
+	}
+}
+
+/* Profiles go into files of their names. */
+static void check_profile_names(struct ctx *ctx, const struct net *net)
+{
+	struct table seen = { 0 };
+
+	if (!net->has_profile_names)
+		return;
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		const struct iface *i = net->ifaces[k], *first;
+		struct str id = i->profile_name.n ? i->profile_name : i->name;
+		struct diag *d;
+
+		if (!iface_wanted(i))
+			continue;
+		first = table_put(ctx, &seen, id, i);
+		if (!first || str_eq(first->name, i->name))
+			continue;
+		d = diag(ctx, DIAG_PROFILE_TWICE, i->profile_name.n ? at_value(&iface_schema, &i->obj, "profile-name") : iface_span(i),
+			 "two interfaces have the profile `%.*s`", id.n > 40 ? 40 : (int)id.n, id.p);
+		first_here(ctx, d, first);
+	}
+}
+
+static const struct ip_config *enabled_ip(const struct iface *i)
+{
+	if (i->ipv4 && i->ipv4->enabled)
+		return i->ipv4;
+	return i->ipv6 && i->ipv6->enabled ? i->ipv6 : NULL;
+}
+
+static void check_port_ip(struct ctx *ctx, const struct net *net)
+{
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		const struct iface *i = net->ifaces[k], *c = i->controller_iface;
+		struct diag *d;
+
+		if (!c || (c->kind->flags & KIND_PORTS_KEEP_IP) || !enabled_ip(i) || c->state != STATE_UP)
+			continue;
+		d = diag(ctx, DIAG_PORT_WITH_IP, node_key_span(enabled_ip(i)->obj.origin),
+			 "`%.*s` is a port of `%.*s` and cannot have addresses of its own", STR_ARG(i->name), STR_ARG(c->name));
+		diag_label(ctx, d, node_span(i->port_origin), "made a port here");
+		diag_help(ctx, d, "give the addresses to `%.*s`", STR_ARG(c->name));
+	}
+}
+
+/* Interfaces that the kernel takes into no bond or bridge. */
+static void check_port_kinds(struct ctx *ctx, const struct net *net)
+{
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		const struct iface *i = net->ifaces[k], *c = i->controller_iface;
+		bool never = i->kind == &kind_loopback || (i->kind == &kind_vrf && c);
+
+		if (c && never)
+			diag(ctx, DIAG_PORT_KIND, node_span(i->port_origin), "a `%s` cannot be a port of a `%s`", i->kind->name,
+			     c->kind->name);
+	}
+}
+
+static void check_vlans(struct ctx *ctx, const struct net *net)
+{
+	struct table seen = { 0 };
+
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		const struct iface *i = net->ifaces[k], *first;
+		const struct node *origin, *first_origin;
+		struct str base, key;
+		uint64_t id;
+		struct diag *d;
+
+		if (!iface_wanted(i) || !vlan_ids(i, &base, &id, &origin))
+			continue;
+		key.p = arena_alloc(&ctx->arena, base.n + sizeof(id));
+		memcpy((char *)(uintptr_t)key.p, base.p, base.n);
+		memcpy((char *)(uintptr_t)key.p + base.n, &id, sizeof(id));
+		key.n = base.n + sizeof(id);
+		first = table_put(ctx, &seen, key, i);
+		if (!first || str_eq(first->name, i->name))
+			continue;
+		vlan_ids(first, &base, &id, &first_origin);
+		d = diag(ctx, DIAG_VLAN_TWICE, node_span(origin), "VLAN %llu of `%.*s` is made twice", (unsigned long long)id, STR_ARG(base));
+		diag_label(ctx, d, node_span(first_origin), "first by `%.*s`", STR_ARG(first->name));
+	}
+}
+
+static void check_vrfs(struct ctx *ctx, const struct net *net)
+{
+	struct table seen = { 0 };
+
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		const struct iface *i = net->ifaces[k], *first;
+		const struct node *origin = NULL, *first_origin = NULL;
+		uint64_t table = iface_wanted(i) ? vrf_table(i, &origin) : 0;
+		struct diag *d;
+
+		if (!table)
+			continue;
+		first = table_put(ctx, &seen, (struct str){ (const char *)&table, sizeof(table) }, i);
+		if (!first || str_eq(first->name, i->name))
+			continue;
+		vrf_table(first, &first_origin);
+		d = diag(ctx, DIAG_VRF_TABLE, node_span(origin), "two VRFs have the routing table %llu", (unsigned long long)table);
+		diag_label(ctx, d, node_span(first_origin), "first `%.*s`", STR_ARG(first->name));
+	}
+}
+
+struct address_use {
+	const struct iface *iface;
+	const struct ip_address *address;
+};
+
+/* An address is unique within its VRF. */
+struct address_key {
+	struct ip ip;
+	const struct iface *vrf;
+};
+
+static void check_address(struct ctx *ctx, struct table *seen, const struct iface *i, const struct ip_address *a)
+{
+	struct address_use *use = arena_new(&ctx->arena, struct address_use);
+	const struct iface *c = i->controller_iface;
+	const struct address_use *first;
+	struct address_key key;
+	struct diag *d;
+
+	memset(&key, 0, sizeof(key)); /* padding is compared too */
+	key.ip = a->ip;
+	key.vrf = c && (c->kind->flags & KIND_PORTS_KEEP_IP) ? c : NULL;
+	*use = (struct address_use){ i, a };
+	first = table_put(ctx, seen, (struct str){ (const char *)&key, sizeof(key) }, use);
+	if (!first || (first->iface != i && str_eq(first->iface->name, i->name)))
+		return;
+	if (first->iface == i)
+		d = diag(ctx, DIAG_ADDRESS_TWICE, at_value(&ip_address_schema, &a->obj, "ip"), "the address is given twice");
+	else
+		d = diag(ctx, DIAG_ADDRESS_SHARED, at_value(&ip_address_schema, &a->obj, "ip"), "`%.*s` has this address already",
+			 STR_ARG(first->iface->name));
+	diag_label(ctx, d, at_value(&ip_address_schema, &first->address->obj, "ip"), "first given here");
+}
+
+static void check_addresses(struct ctx *ctx, const struct net *net)
+{
+	struct table seen = { 0 };
+
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		const struct iface *i = net->ifaces[k];
+		const struct ip_config *configs[] = { i->ipv4, i->ipv6 };
+
+		for (size_t f = 0; f < 2 && iface_wanted(i); f++)
+			for (size_t n = 0; configs[f] && n < configs[f]->addresses.n; n++)
+				check_address(ctx, &seen, i, ((struct ip_address *const *)configs[f]->addresses.items)[n]);
+	}
+}
+
+static void check_pairs(struct ctx *ctx, const struct net *net)
+{
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		const struct iface *i = net->ifaces[k], *other;
+		struct name peer = veth_peer(i), back;
+		struct diag *d;
+
+		other = peer.text.p && !i->implied && iface_wanted(i) ? net_find(net, peer.text) : NULL;
+		if (!other || other == i || other->implied || !iface_wanted(other) || other->poisoned)
+			continue;
+		back = veth_peer(other);
+		if (back.text.p && str_eq(back.text, i->name))
+			continue;
+		d = diag(ctx, DIAG_VETH_PAIR, node_span(peer.origin), "`%.*s` names `%.*s` as its peer, which does not name it back",
+			 STR_ARG(i->name), STR_ARG(other->name));
+		diag_label(ctx, d, back.text.p ? node_span(back.origin) : iface_span(other), "the other end");
+	}
+}
+
+static void check_mtus(struct ctx *ctx, const struct net *net)
+{
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		const struct iface *i = net->ifaces[k], *p = i->parent;
+		struct diag *d;
+
+		if (!p || !iface_has(i, "mtu") || !iface_has(p, "mtu") || i->mtu <= p->mtu)
+			continue;
+		d = diag(ctx, DIAG_MTU_ABOVE_BASE, at_value(&iface_schema, &i->obj, "mtu"), "MTU of `%.*s` is above that of its base `%.*s`",
+			 STR_ARG(i->name), STR_ARG(p->name));
+		diag_label(ctx, d, at_value(&iface_schema, &p->obj, "mtu"), "the base carries no more than this");
+	}
+}
+
+static void (*const checks[])(struct ctx *ctx, const struct net *net) = {
+	check_names, check_profile_names, check_port_ip, check_port_kinds, check_vlans,
+	check_vrfs,  check_addresses,     check_pairs,	 check_mtus,
+};
+
+bool checks_run(struct ctx *ctx, struct net *net)
+{
+	for (size_t k = 0; k < ARRAY_SIZE(checks); k++)
+		checks[k](ctx, net);
+	return true;
+}

@@ -1,0 +1,143 @@
+/* lower, routes and rules: the lists that `resolve` has put at an interface -> NetworkManager's
+ * routes and routing rules (nm-settings-keyfile(5): route, routing-rule). */
+#include "passes/lower.h"
+
+#define TABLE_MAIN 254
+#define METRIC_IPV6 1024 /* what the kernel takes for an IPv6 route without one */
+#define ATTRS_MAX 12
+
+struct attrs {
+	struct route_attr items[ATTRS_MAX];
+	size_t n;
+};
+
+static void add_u32(struct attrs *l, const char *name, uint64_t v)
+{
+	l->items[l->n++] = (struct route_attr){ .name = name, .type = ATTR_U32, .u = (uint32_t)v };
+}
+
+static void add_bool(struct attrs *l, const char *name, bool v)
+{
+	l->items[l->n++] = (struct route_attr){ .name = name, .type = ATTR_BOOL, .u = v };
+}
+
+static void add_str(struct attrs *l, const char *name, struct str v)
+{
+	l->items[l->n++] = (struct route_attr){ .name = name, .type = ATTR_STR, .s = v };
+}
+
+static bool has(const struct route *r, const char *key)
+{
+	return obj_has(&route_schema, &r->obj, key);
+}
+
+static void collect_attrs(struct ctx *ctx, const struct route *r, struct attrs *l)
+{
+	add_u32(l, "table", r->table_id ? r->table_id : TABLE_MAIN);
+	if (has(r, "route-type"))
+		add_str(l, "type", str_of(words_by_value(route_type_words, r->route_type)->text));
+	if (has(r, "weight"))
+		add_u32(l, "weight", r->weight);
+	if (has(r, "source")) {
+		char text[IP_TEXT_MAX];
+		size_t n = ip_format(&r->source, text);
+
+		add_str(l, "src", str_dup(&ctx->arena, (struct str){ text, n }));
+	}
+	if (has(r, "cwnd")) {
+		add_u32(l, "cwnd", r->cwnd);
+		add_bool(l, "lock-cwnd", true); /* the kernel takes a cwnd only when it is locked */
+	}
+	if (has(r, "initcwnd"))
+		add_u32(l, "initcwnd", r->initcwnd);
+	if (has(r, "initrwnd"))
+		add_u32(l, "initrwnd", r->initrwnd);
+	if (has(r, "mtu"))
+		add_u32(l, "mtu", r->mtu);
+	if (has(r, "lock-mtu"))
+		add_bool(l, "lock-mtu", r->lock_mtu);
+	if (has(r, "quickack"))
+		add_bool(l, "quickack", r->quickack);
+	if (has(r, "advmss"))
+		add_u32(l, "advmss", r->advmss);
+}
+
+static int64_t metric_of(const struct route *r)
+{
+	if (has(r, "metric") && r->metric >= 0)
+		return r->metric;
+	return r->destination.ip.family == FAMILY_IPV6 ? METRIC_IPV6 : 0;
+}
+
+static void lower_route(struct ctx *ctx, const struct route *r, struct prop_route *out)
+{
+	struct attrs l = { .n = 0 };
+
+	out->dest = ip_mask(r->destination.ip, r->destination.prefix_bits);
+	out->prefix_bits = r->destination.prefix_bits;
+	if (r->next_hop.family && !ip_is_zero(&r->next_hop))
+		out->next_hop = r->next_hop;
+	out->metric = metric_of(r);
+	collect_attrs(ctx, r, &l);
+	out->attrs = arena_array(&ctx->arena, struct route_attr, l.n);
+	memcpy(out->attrs, l.items, l.n * sizeof(l.items[0]));
+	out->n_attrs = l.n;
+}
+
+void lower_routes(struct ctx *ctx, struct list routes, enum nm_prop prop, struct profile *p)
+{
+	struct prop_route *out;
+	struct route **in = routes.items;
+
+	if (!routes.n)
+		return;
+	out = arena_array(&ctx->arena, struct prop_route, routes.n);
+	for (size_t k = 0; k < routes.n; k++)
+		lower_route(ctx, in[k], &out[k]);
+	profile_set_list(&ctx->arena, p, prop, (struct list){ out, routes.n }, in[0]->obj.origin);
+}
+
+static void lower_net(struct str text, struct ip *out_ip, uint8_t *out_bits)
+{
+	struct ip_net net;
+
+	if (!text.n || !parse_ip_net(text, &net))
+		return;
+	*out_ip = ip_mask(net.ip, net.prefix_bits);
+	*out_bits = net.prefix_bits;
+}
+
+static bool rule_has(const struct route_rule *r, const char *key)
+{
+	return obj_has(&route_rule_schema, &r->obj, key);
+}
+
+static void lower_rule(const struct route_rule *r, bool v6, struct prop_rule *out)
+{
+	out->family = v6 ? FAMILY_IPV6 : FAMILY_IPV4;
+	out->priority = (uint32_t)r->priority;
+	lower_net(r->ip_from, &out->from, &out->from_bits);
+	lower_net(r->ip_to, &out->to, &out->to_bits);
+	out->iif = r->iif;
+	out->has_suppress = rule_has(r, "suppress-prefix-length");
+	out->suppress_prefix_length = (uint32_t)r->suppress_prefix_length;
+	if (rule_has(r, "action"))
+		out->action = words_by_value(rule_action_words, r->action)->text;
+	out->table = r->route_table ? (uint32_t)r->route_table : TABLE_MAIN;
+	out->has_fwmark = rule_has(r, "fwmark");
+	out->fwmark = (uint32_t)r->fwmark;
+	out->fwmask = rule_has(r, "fwmask") ? (uint32_t)r->fwmask : UINT32_MAX;
+}
+
+void lower_rules(struct ctx *ctx, struct list rules, enum nm_prop prop, struct profile *p)
+{
+	struct prop_rule *out;
+	struct route_rule **in = rules.items;
+
+	if (!rules.n)
+		return;
+	out = arena_array(&ctx->arena, struct prop_rule, rules.n);
+	for (size_t k = 0; k < rules.n; k++)
+		lower_rule(in[k], prop == NM_IPV6_RULES, &out[k]);
+	profile_set_list(&ctx->arena, p, prop, (struct list){ out, rules.n }, in[0]->obj.origin);
+}

@@ -1,0 +1,119 @@
+/* normalize: the rules that one interface can break by itself, and what a key means when another is
+ * absent. Nothing here looks at a second interface. */
+#include "ir/ethtool.h"
+#include "ir/kind.h"
+#include "passes/pass.h"
+
+/* Kernel: IFNAMSIZ less the NUL. */
+#define IFNAME_MAX 15
+#define IPV6_MIN_MTU 1280 /* RFC 8200, section 5 */
+
+static bool is_ifname(struct str s)
+{
+	if (!s.n || s.n > IFNAME_MAX || str_is(s, ".") || str_is(s, ".."))
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == '/' || s.p[i] == ':' || (unsigned char)s.p[i] <= ' ' || s.p[i] == 0x7f)
+			return false;
+	return true;
+}
+
+/* Names shown in messages are cut: a hostile one may have kilobytes. */
+static int shown(struct str s)
+{
+	return s.n > 40 ? 40 : (int)s.n;
+}
+
+static void check_name(struct ctx *ctx, struct iface *i)
+{
+	struct diag *d;
+
+	if (i->identifier != IDENT_NAME || is_ifname(i->name))
+		return;
+	i->poisoned = true;
+	d = diag(ctx, DIAG_BAD_IFNAME, iface_span(i), "`%.*s%s` cannot be the name of an interface", shown(i->name), i->name.p,
+		 i->name.n > 40 ? "..." : "");
+	if (i->name.n > IFNAME_MAX)
+		diag_note(ctx, d, "it has %zu bytes, the kernel takes %d at most", i->name.n, IFNAME_MAX);
+	else
+		diag_note(ctx, d, "`/`, `:`, blanks, `.` and `..` are not allowed");
+	if (memchr(i->name.p, ':', i->name.n) && !strncmp(i->name.p, "sriov:", 6))
+		diag_help(ctx, d, "names of SR-IOV functions are not supported yet");
+	else
+		diag_help(ctx, d, "choose a shorter plain name; `profile-name` may be longer");
+}
+
+static void check_identifier(struct ctx *ctx, const struct iface *i)
+{
+	struct diag *d;
+
+	if (i->identifier == IDENT_PCI) {
+		diag(ctx, DIAG_NOT_YET, at_value(&iface_schema, &i->obj, "identifier"),
+		     "`identifier: pci-address` is not supported yet");
+		return;
+	}
+	if (i->identifier != IDENT_MAC || obj_node(&iface_schema, &i->obj, "mac-address"))
+		return;
+	d = diag(ctx, DIAG_IDENTIFIER_WITHOUT_MAC, at_value(&iface_schema, &i->obj, "identifier"),
+		 "`%.*s` is matched by MAC address, but has no `mac-address`", STR_ARG(i->name));
+	diag_help(ctx, d, "add `mac-address:`, or leave `identifier` out to match by name");
+}
+
+static void check_mtu(struct ctx *ctx, const struct iface *i)
+{
+	struct diag *d;
+
+	if (!iface_has(i, "mtu") || i->mtu >= IPV6_MIN_MTU || !i->ipv6 || !i->ipv6->enabled)
+		return;
+	d = diag(ctx, DIAG_MTU_TOO_SMALL, at_value(&iface_schema, &i->obj, "mtu"),
+		 "`mtu: %llu` is too small for IPv6", (unsigned long long)i->mtu);
+	diag_label(ctx, d, at_key(&ip_schema, &i->ipv6->obj, "enabled"), "IPv6 is enabled here");
+	diag_help(ctx, d, "IPv6 needs at least %d", IPV6_MIN_MTU);
+}
+
+static void check_ignored_keys(struct ctx *ctx, const struct iface *i)
+{
+	if (i->state == STATE_UNKNOWN)
+		diag(ctx, DIAG_STATE_UNKNOWN, at_value(&iface_schema, &i->obj, "state"),
+		     "`state: unknown` asks for nothing: the entry has no effect");
+	if ((i->kind->flags & (KIND_NO_MAC | KIND_NO_WIRED)) && i->mac_address.n)
+		diag(ctx, DIAG_MAC_NOT_SETTABLE, at_key(&iface_schema, &i->obj, "mac-address"),
+		     "`mac-address` has no effect on a `%s` interface", i->kind->name);
+	if (i->copy_mac_from.n && !(i->kind->flags & KIND_COPIES_MAC))
+		diag(ctx, DIAG_COPY_MAC_KIND, at_key(&iface_schema, &i->obj, "copy-mac-from"),
+		     "`copy-mac-from` has no effect on a `%s` interface", i->kind->name);
+}
+
+static bool normalize_iface(struct ctx *ctx, struct iface *i)
+{
+	size_t before = ctx->diags.n_errors;
+
+	check_name(ctx, i);
+	if (!iface_wanted(i))
+		return true;
+	check_identifier(ctx, i);
+	if (i->ipv4)
+		normalize_ip(ctx, i, i->ipv4, FAMILY_IPV4);
+	if (i->ipv6)
+		normalize_ip(ctx, i, i->ipv6, FAMILY_IPV6);
+	check_mtu(ctx, i);
+	if (i->poisoned)
+		return false;
+	if (i->ethtool)
+		ethtool_check(ctx, i);
+	if (i->kind->check)
+		i->kind->check(ctx, i);
+	return ctx_ok(ctx, before);
+}
+
+bool normalize_run(struct ctx *ctx, struct net *net)
+{
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		struct iface *i = net->ifaces[k];
+
+		normalize_iface(ctx, i);
+		if (i->kind != &kind_unknown || i->state == STATE_UNKNOWN)
+			check_ignored_keys(ctx, i);
+	}
+	return true;
+}

@@ -1,0 +1,24 @@
+/* Passes over the network IR, in the order of the table in pass.c. Each reports all its mistakes
+ * and returns false only when later passes cannot go on. */
+#ifndef PASSES_PASS_H
+#define PASSES_PASS_H
+
+#include "ir/net.h"
+
+bool normalize_run(struct ctx *ctx, struct net *net); /* rules of one interface, defaults filled in */
+/* One family of an interface, for normalize: NULL configurations are the caller's to skip. */
+void normalize_ip(struct ctx *ctx, struct iface *i, struct ip_config *c, uint8_t family);
+bool resolve_run(struct ctx *ctx, struct net *net);   /* names become links: ports, parents, routes, DNS */
+bool checks_run(struct ctx *ctx, struct net *net);    /* rules between objects */
+bool order_run(struct ctx *ctx, struct net *net);     /* parents and controllers first; loops */
+bool lower_run(struct ctx *ctx, struct net *net);     /* network IR -> profiles; only without errors */
+
+/* Called after a pass of this name, for --print-after. */
+typedef void pass_hook(struct ctx *ctx, const struct net *net, const char *pass, void *data);
+
+/* Runs all passes; lowering only if the document has no error so far (`errors_before` of the sink).
+ * hook may be NULL. True: profiles were made. */
+bool passes_run(struct ctx *ctx, struct net *net, size_t errors_before, pass_hook *hook, void *hook_data);
+bool pass_exists(const char *name);
+
+#endif

@@ -1,0 +1,200 @@
+/* resolve: names become links. Ports find their controllers, children their bases, and what the
+ * policy leaves unsaid but needs (a port without an entry, a veth's other end) gets an interface. */
+#include "ir/kind.h"
+#include "passes/pass.h"
+#include "passes/resolve.h"
+
+struct iface *resolve_implied(struct ctx *ctx, struct net *net, const struct kind *kind, struct str name,
+			      const struct node *origin)
+{
+	struct iface *i = arena_new(&ctx->arena, struct iface);
+
+	i->kind = kind;
+	i->own = arena_alloc(&ctx->arena, kind->own->size);
+	i->name = name;
+	i->implied = true;
+	i->port_origin = origin;
+	net_add(ctx, net, i);
+	return i;
+}
+
+static void take_port(struct ctx *ctx, struct iface *controller, struct iface *port, const struct port_ref *ref)
+{
+	struct diag *d;
+
+	if (port == controller) {
+		diag(ctx, DIAG_OWN_PORT, node_span(ref->name.origin), "`%.*s` cannot be a port of itself", STR_ARG(port->name));
+		return;
+	}
+	if (!port->controller_iface) {
+		port->controller_iface = controller;
+		port->port_origin = ref->name.origin;
+		port->port_entry = ref->entry;
+		return;
+	}
+	if (controller->state == STATE_DOWN)
+		return;
+	if (port->controller_iface == controller)
+		d = diag(ctx, DIAG_PORT_TWICE, node_span(ref->name.origin), "`%.*s` is a port of `%.*s` twice", STR_ARG(port->name),
+			 STR_ARG(controller->name));
+	else
+		d = diag(ctx, DIAG_PORT_OF_TWO, node_span(ref->name.origin), "`%.*s` is a port of both `%.*s` and `%.*s`",
+			 STR_ARG(port->name), STR_ARG(port->controller_iface->name), STR_ARG(controller->name));
+	diag_label(ctx, d, node_span(port->port_origin), "first listed here");
+	diag_help(ctx, d, "an interface has one controller: remove one of the two");
+}
+
+static void resolve_port(struct ctx *ctx, struct net *net, struct iface *controller, const struct port_ref *ref)
+{
+	struct iface *port;
+	struct diag *d;
+
+	if (!ref->name.text.n)
+		return;
+	port = net_find(net, ref->name.text);
+	if (!port)
+		port = resolve_implied(ctx, net, &kind_ethernet, ref->name.text, ref->name.origin);
+	if (port->state == STATE_ABSENT) {
+		d = diag(ctx, DIAG_PORT_ABSENT, node_span(ref->name.origin), "port `%.*s` of `%.*s` is to be removed", STR_ARG(port->name),
+			 STR_ARG(controller->name));
+		diag_label(ctx, d, at_value(&iface_schema, &port->obj, "state"), "by this");
+		return;
+	}
+	if (iface_wanted(port))
+		take_port(ctx, controller, port, ref);
+}
+
+static void resolve_ports(struct ctx *ctx, struct net *net, struct iface *i)
+{
+	struct port_ref *refs;
+	size_t n = 0;
+
+	if (!i->kind->ports || !iface_wanted(i))
+		return;
+	refs = i->kind->ports(ctx, i, &n);
+	i->lists_ports = refs != NULL;
+	for (size_t k = 0; refs && k < n; k++)
+		resolve_port(ctx, net, i, &refs[k]);
+}
+
+static void controller_conflict(struct ctx *ctx, const struct iface *i, const char *text)
+{
+	struct diag *d = diag(ctx, DIAG_CONTROLLER_CONFLICT, at_value(&iface_schema, &i->obj, "controller"),
+			      "`controller` of `%.*s` %s", STR_ARG(i->name), text);
+
+	if (i->controller_iface)
+		diag_label(ctx, d, node_span(i->port_origin), "listed as a port of `%.*s` here", STR_ARG(i->controller_iface->name));
+}
+
+/* `controller:` of a port: the other direction of a port list. */
+static void resolve_controller(struct ctx *ctx, struct net *net, struct iface *i)
+{
+	struct iface *c;
+
+	if (!iface_has(i, "controller") || !iface_wanted(i))
+		return;
+	if (!i->controller.n) {
+		if (i->controller_iface)
+			controller_conflict(ctx, i, "is empty, but it is in a port list");
+		return;
+	}
+	c = net_find(net, i->controller);
+	if (!c || !iface_wanted(c)) {
+		diag(ctx, DIAG_CONTROLLER_UNKNOWN, at_value(&iface_schema, &i->obj, "controller"),
+		     "controller `%.*s` is not in the policy", STR_ARG(i->controller));
+	} else if (!(c->kind->flags & KIND_CONTROLLER)) {
+		if (!c->poisoned)
+			diag(ctx, DIAG_CONTROLLER_KIND, at_value(&iface_schema, &i->obj, "controller"),
+			     "`%.*s` is a `%s`, which has no ports", STR_ARG(c->name), c->kind->name);
+	} else if (i->controller_iface && i->controller_iface != c) {
+		controller_conflict(ctx, i, "is another than the one that lists it");
+	} else if (!i->controller_iface && c->lists_ports) {
+		controller_conflict(ctx, i, "has a port list without it");
+	} else if (!i->controller_iface) {
+		i->controller_iface = c;
+		i->port_origin = obj_node(&iface_schema, &i->obj, "controller");
+	}
+}
+
+static void resolve_parent(struct ctx *ctx, const struct net *net, struct iface *i)
+{
+	struct name deps[KIND_DEPS_MAX];
+	size_t n = i->kind->deps && iface_wanted(i) ? i->kind->deps(i, deps) : 0;
+
+	for (size_t k = 0; k < n; k++) {
+		struct iface *p = net_find(net, deps[k].text);
+		struct diag *d;
+
+		if (!p)
+			continue; /* it exists on the node already, or NetworkManager will wait for it */
+		if (p->state == STATE_ABSENT) {
+			d = diag(ctx, DIAG_PARENT_ABSENT, node_span(deps[k].origin), "base `%.*s` of `%.*s` is to be removed",
+				 STR_ARG(p->name), STR_ARG(i->name));
+			diag_label(ctx, d, at_value(&iface_schema, &p->obj, "state"), "by this");
+		} else if (p->state == STATE_DOWN && i->state == STATE_UP) {
+			d = diag(ctx, DIAG_PARENT_DOWN, node_span(deps[k].origin), "base `%.*s` of `%.*s` is to be down", STR_ARG(p->name),
+				 STR_ARG(i->name));
+			diag_label(ctx, d, at_value(&iface_schema, &p->obj, "state"), "by this");
+		}
+		if (!iface_wanted(p))
+			continue;
+		if (!i->parent)
+			i->parent = p;
+		i->needs[i->n_needs++] = p;
+		if (i->n_needs == 1)
+			i->need_origin = deps[k].origin;
+	}
+}
+
+/* A MAC address is known here only if the policy says it. */
+static void resolve_mac_source(struct ctx *ctx, const struct net *net, struct iface *i)
+{
+	struct iface *from;
+	struct diag *d;
+
+	if (!i->copy_mac_from.n || !(i->kind->flags & KIND_COPIES_MAC) || !iface_wanted(i))
+		return;
+	from = net_find(net, i->copy_mac_from);
+	if (from && from->mac_address.n) {
+		i->mac_source = from;
+		return;
+	}
+	d = diag(ctx, DIAG_MAC_UNKNOWN, at_value(&iface_schema, &i->obj, "copy-mac-from"),
+		 "the MAC address of `%.*s` is not known when compiling", STR_ARG(i->copy_mac_from));
+	diag_note(ctx, d, "`%.*s` gets the address that the kernel chooses, usually its first port's", STR_ARG(i->name));
+	diag_help(ctx, d, "add `mac-address` to `%.*s`, or set `mac-address` here", STR_ARG(i->copy_mac_from));
+}
+
+static void resolve_pairs(struct ctx *ctx, struct net *net)
+{
+	size_t n = net->n_ifaces;
+
+	for (size_t k = 0; k < n; k++) {
+		struct iface *i = net->ifaces[k], *other;
+
+		if (!iface_wanted(i) || !i->kind->implied)
+			continue;
+		other = i->kind->implied(ctx, i, net);
+		if (other)
+			net_add(ctx, net, other);
+	}
+}
+
+bool resolve_run(struct ctx *ctx, struct net *net)
+{
+	/* By number: implied interfaces are appended meanwhile. Pairs first, so that a port list may name
+	 * the other end. */
+	resolve_pairs(ctx, net);
+	for (size_t k = 0; k < net->n_ifaces; k++)
+		resolve_ports(ctx, net, net->ifaces[k]);
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		resolve_controller(ctx, net, net->ifaces[k]);
+		resolve_parent(ctx, net, net->ifaces[k]);
+		resolve_mac_source(ctx, net, net->ifaces[k]);
+	}
+	resolve_routes(ctx, net);
+	resolve_rules(ctx, net);
+	resolve_dns(ctx, net);
+	resolve_hostname(ctx, net);
+	return true;
+}

@@ -1,0 +1,17 @@
+/* Parts of the pass resolve; see resolve.c. */
+#ifndef PASSES_RESOLVE_H
+#define PASSES_RESOLVE_H
+
+#include "ir/net.h"
+
+/* An interface that the policy needs and does not list; state up, no addresses. */
+struct iface *resolve_implied(struct ctx *ctx, struct net *net, const struct kind *kind, struct str name,
+			      const struct node *origin);
+/* The loopback interface, listed or implied: what belongs to no other interface is stored there. */
+struct iface *resolve_loopback(struct ctx *ctx, struct net *net, const struct node *origin);
+void resolve_routes(struct ctx *ctx, struct net *net);
+void resolve_rules(struct ctx *ctx, struct net *net);
+void resolve_dns(struct ctx *ctx, struct net *net);
+void resolve_hostname(struct ctx *ctx, struct net *net);
+
+#endif

@@ -1,0 +1,261 @@
+/* resolve, routes: each route goes to the interface that it leads out of. */
+#include "ir/kind.h"
+#include "passes/resolve.h"
+#include "passes/table.h"
+
+struct iface *resolve_loopback(struct ctx *ctx, struct net *net, const struct node *origin)
+{
+	struct iface *lo = net_find(net, STR("lo"));
+
+	return lo ? lo : resolve_implied(ctx, net, &kind_loopback, STR("lo"), origin);
+}
+
+static bool has(const struct route *r, const char *key)
+{
+	return obj_has(&route_schema, &r->obj, key);
+}
+
+static bool is_bad(const struct route *r, const char *key)
+{
+	return r->obj.bad >> schema_find(&route_schema, str_of(key)) & 1;
+}
+
+static struct span value(const struct route *r, const char *key)
+{
+	return at_value(&route_schema, &r->obj, key);
+}
+
+/* The route's first line, for what it lacks. */
+static struct span head(const struct route *r)
+{
+	return r->obj.origin->first ? node_key_span(r->obj.origin->first) : node_span(r->obj.origin);
+}
+
+static bool check_destination(struct ctx *ctx, const struct route *r)
+{
+	struct ip masked;
+	char text[IP_TEXT_MAX];
+	struct diag *d;
+
+	if (is_bad(r, "destination"))
+		return false;
+	if (!has(r, "destination")) {
+		d = diag(ctx, DIAG_ROUTE_NO_DESTINATION, head(r), "the route has no `destination`");
+		diag_help(ctx, d, "add `destination:`, with 0.0.0.0/0 or ::/0 for the default route");
+		return false;
+	}
+	if (r->destination.ip.family == FAMILY_IPV4 && !r->route_type && r->destination.ip.bytes[0] == 0 &&
+	    r->destination.prefix_bits >= 8) {
+		diag(ctx, DIAG_ROUTE_ZERO_NET, value(r, "destination"), "networks in 0.0.0.0/8 cannot be routed");
+		return false;
+	}
+	if (!r->destination.host_bits)
+		return true;
+	masked = ip_mask(r->destination.ip, r->destination.prefix_bits);
+	ip_format(&masked, text);
+	d = diag(ctx, DIAG_HOST_BITS, value(r, "destination"), "`destination` has bits set behind its prefix");
+	diag_help(ctx, d, "write `%s/%u`", text, r->destination.prefix_bits);
+	diag_fix(ctx, d, value(r, "destination"), str_printf(&ctx->arena, "%s/%u", text, r->destination.prefix_bits));
+	return true;
+}
+
+static bool check_gateway(struct ctx *ctx, struct route *r)
+{
+	struct diag *d;
+
+	if (is_bad(r, "next-hop-address"))
+		return false;
+	if (!has(r, "next-hop-address"))
+		return true;
+	if (!parse_ip(r->next_hop_text, &r->next_hop)) {
+		diag(ctx, DIAG_BAD_IP, value(r, "next-hop-address"), "`next-hop-address`: `%.*s` is not an IP address",
+		     r->next_hop_text.n > 40 ? 40 : (int)r->next_hop_text.n, r->next_hop_text.p);
+		return false;
+	}
+	if (ip_is_zero(&r->next_hop)) /* 0.0.0.0 and :: say that there is none */
+		r->next_hop.family = FAMILY_NONE;
+	if (!r->next_hop.family || r->next_hop.family == r->destination.ip.family)
+		return true;
+	d = diag(ctx, DIAG_ROUTE_FAMILY, value(r, "next-hop-address"), "an IPv%d route cannot go through an IPv%d gateway",
+		 r->destination.ip.family, r->next_hop.family);
+	diag_label(ctx, d, value(r, "destination"), "the destination");
+	return false;
+}
+
+static bool gateway_known(const struct ip_config *c, const struct ip *gateway)
+{
+	struct ip_address *const *a = c->addresses.items;
+
+	if (c->dhcp || c->autoconf || ip_is_link_local(gateway))
+		return true; /* the node may get the network that it is in */
+	for (size_t k = 0; k < c->addresses.n; k++)
+		if (ip_in_net(gateway, &a[k]->ip, (unsigned)a[k]->prefix_bits))
+			return true;
+	return false;
+}
+
+static void check_on_link(struct ctx *ctx, const struct route *r, const struct iface *i, const struct ip_config *c)
+{
+	struct diag *d;
+
+	if (!r->next_hop.family || !c->addresses.n || gateway_known(c, &r->next_hop))
+		return;
+	d = diag(ctx, DIAG_GATEWAY_OFF_LINK, value(r, "next-hop-address"), "gateway `%.*s` is in no network of `%.*s`",
+		 STR_ARG(r->next_hop_text), STR_ARG(i->name));
+	diag_label(ctx, d, at_key(&ip_schema, &c->obj, "address"), "its addresses");
+}
+
+static struct iface *find_out(struct ctx *ctx, const struct net *net, const struct route *r)
+{
+	struct span at = value(r, "next-hop-interface");
+	struct iface *i;
+	struct diag *d;
+
+	if (is_bad(r, "next-hop-interface"))
+		return NULL;
+	if (!r->next_hop_interface.n) {
+		d = diag(ctx, DIAG_ROUTE_NO_INTERFACE, head(r), "the route has no `next-hop-interface`");
+		diag_help(ctx, d, "add `next-hop-interface:`; a gateway alone does not say which profile holds the route");
+		return NULL;
+	}
+	i = net_find(net, r->next_hop_interface);
+	if (!i) {
+		d = diag(ctx, DIAG_ROUTE_INTERFACE, at, "interface `%.*s` is not in the policy", STR_ARG(r->next_hop_interface));
+		diag_help(ctx, d, "list it under `interfaces`: its profile holds the route");
+	} else if (i->state != STATE_UP) {
+		d = diag(ctx, DIAG_ROUTE_INTERFACE, at, "a route cannot lead out of `%.*s`, which is not up", STR_ARG(i->name));
+		diag_label(ctx, d, at_value(&iface_schema, &i->obj, "state"), "its state");
+		return NULL;
+	}
+	return i;
+}
+
+static bool family_on(struct ctx *ctx, const struct route *r, const struct iface *i, uint8_t family)
+{
+	const struct ip_config *c = family == FAMILY_IPV4 ? i->ipv4 : i->ipv6;
+	struct diag *d;
+
+	if (i->poisoned || (c && c->obj.bad))
+		return false;
+	if (!c || !c->enabled) {
+		d = diag(ctx, DIAG_ROUTE_FAMILY_OFF, value(r, "next-hop-interface"), "IPv%d is not enabled on `%.*s`", family,
+			 STR_ARG(i->name));
+		diag_label(ctx, d, iface_span(i), "the interface");
+		diag_help(ctx, d, "enable `ipv%d` there", family);
+		return false;
+	}
+	if (c->dhcp || c->autoconf || c->addresses.n || family == FAMILY_IPV6)
+		return true;
+	d = diag(ctx, DIAG_ROUTE_NO_ADDRESS, value(r, "next-hop-interface"), "`%.*s` has no IPv4 address, so it can have no IPv4 route",
+		 STR_ARG(i->name));
+	diag_label(ctx, d, iface_span(i), "the interface");
+	return false;
+}
+
+static bool resolve_vrf(struct ctx *ctx, const struct net *net, struct route *r)
+{
+	const struct node *origin = NULL;
+	const struct iface *vrf;
+	uint64_t table;
+	struct diag *d;
+
+	if (!r->vrf_name.n)
+		return true;
+	vrf = net_find(net, r->vrf_name);
+	table = vrf && vrf->state == STATE_UP ? vrf_table(vrf, &origin) : 0;
+	if (!table) {
+		if (!vrf || !vrf->poisoned)
+			diag(ctx, DIAG_ROUTE_VRF, value(r, "vrf-name"), "`%.*s` is no VRF of this policy", STR_ARG(r->vrf_name));
+		return false;
+	}
+	if (r->table_id && r->table_id != table) {
+		d = diag(ctx, DIAG_ROUTE_VRF, value(r, "table-id"), "`table-id` is %llu, but `%.*s` has table %llu",
+			 (unsigned long long)r->table_id, STR_ARG(r->vrf_name), (unsigned long long)table);
+		diag_label(ctx, d, node_span(origin), "the VRF's table");
+		return false;
+	}
+	r->table_id = table;
+	return true;
+}
+
+/* Blackhole and its like: no way out, so they are stored at the loopback interface. */
+static struct iface *special_home(struct ctx *ctx, struct net *net, const struct route *r)
+{
+	const char *key = r->next_hop.family ? "next-hop-address" : "next-hop-interface";
+	struct diag *d;
+
+	if (!r->next_hop.family && (!r->next_hop_interface.n || str_is(r->next_hop_interface, "lo")))
+		return resolve_loopback(ctx, net, r->obj.origin);
+	d = diag(ctx, DIAG_ROUTE_SPECIAL, value(r, key), "a `%s` route has no next hop",
+		 words_by_value(route_type_words, r->route_type)->text);
+	diag_label(ctx, d, value(r, "route-type"), "the type");
+	diag_help(ctx, d, "remove `%s`", key);
+	return NULL;
+}
+
+/* What makes two routes the same to the kernel. */
+struct route_key {
+	struct ip dest, next_hop;
+	uint64_t table;
+	int64_t metric;
+	const struct iface *out;
+	uint8_t prefix_bits, padding[7];
+};
+
+static void check_twice(struct ctx *ctx, struct table *seen, const struct route *r, const struct iface *i)
+{
+	struct route_key k;
+	const struct route *first;
+	struct diag *d;
+
+	memset(&k, 0, sizeof(k)); /* padding is compared too */
+	k.dest = ip_mask(r->destination.ip, r->destination.prefix_bits);
+	k.prefix_bits = r->destination.prefix_bits;
+	k.next_hop = r->next_hop;
+	k.table = r->table_id;
+	k.metric = has(r, "metric") ? r->metric : -1;
+	k.out = i;
+	first = table_put(ctx, seen, (struct str){ (const char *)&k, sizeof(k) }, r);
+	if (!first)
+		return;
+	if (first->route_type != r->route_type)
+		d = diag(ctx, DIAG_ROUTE_TYPES, value(r, "route-type"), "two types for one destination, table and metric");
+	else
+		d = diag(ctx, DIAG_ROUTE_TWICE, value(r, "destination"), "the same route is given twice");
+	diag_label(ctx, d, node_key_span(first->obj.origin->first), "first given here");
+}
+
+static void resolve_route(struct ctx *ctx, struct net *net, struct route *r, struct table *seen)
+{
+	bool ok = check_destination(ctx, r);
+	uint8_t family = r->destination.ip.family;
+	struct iface *i;
+
+	ok = check_gateway(ctx, r) && ok;
+	ok = resolve_vrf(ctx, net, r) && ok;
+	if (has(r, "weight") && family == FAMILY_IPV6)
+		diag(ctx, DIAG_ROUTE_WEIGHT, at_key(&route_schema, &r->obj, "weight"), "an IPv6 route has no `weight`");
+	i = r->route_type ? special_home(ctx, net, r) : find_out(ctx, net, r);
+	if (!i || !ok || (!r->route_type && !family_on(ctx, r, i, family)))
+		return;
+	if (!r->route_type)
+		check_on_link(ctx, r, i, family == FAMILY_IPV4 ? i->ipv4 : i->ipv6);
+	check_twice(ctx, seen, r, i);
+	list_push(ctx, family == FAMILY_IPV4 ? &i->routes4 : &i->routes6, r);
+}
+
+void resolve_routes(struct ctx *ctx, struct net *net)
+{
+	struct table seen = { 0 };
+	struct route **r;
+
+	if (!net->routes)
+		return;
+	r = net->routes->config.items;
+	for (size_t k = 0; k < net->routes->config.n; k++) {
+		if (r[k]->state == ROUTE_PRESENT)
+			resolve_route(ctx, net, r[k], &seen);
+		else if (r[k]->state == ROUTE_ABSENT && r[k]->destination.host_bits)
+			check_destination(ctx, r[k]);
+	}
+}

@@ -1,0 +1,32 @@
+#!/bin/bash
+# Every code has a document that fires it and a near twin that does not: the examples of --explain.
+set -u
+. "$(dirname "$0")/../lib/sh-test.sh"
+
+check_bad() {
+	local code=$1 severity=$2 errors
+	"$nmc" --explain-example="$code:bad" >"$work/doc.yaml"
+	if [ ! -s "$work/doc.yaml" ]; then
+		skip "$code has no document: $("$nmc" --explain="$code" | sed -n 's/^Source: //p')"
+		return 1
+	fi
+	"$nmc" --check --message-format=short "$work/doc.yaml" 2>"$work/err"
+	if ! grep -q "$severity\[$code\]" "$work/err"; then
+		fail "$code is not fired by its bad document"; cat "$work/err"; return 0
+	fi
+	errors=$(grep -c ' error\[' "$work/err")
+	if [ "$severity" = error ] && [ "$errors" != 1 ]; then fail "$code: $errors errors for one cause"; cat "$work/err"
+	elif [ "$severity" = warning ] && [ "$errors" != 0 ]; then fail "$code: errors beside a warning"; cat "$work/err"
+	else ok; fi
+}
+
+check_good() {
+	"$nmc" --explain-example="$1:good" >"$work/doc.yaml"
+	"$nmc" --check --message-format=short "$work/doc.yaml" 2>"$work/err"
+	if grep -q " error\[\|\[$1\]" "$work/err"; then fail "$1: its good document is not good"; cat "$work/err"; else ok; fi
+}
+
+while read -r code _ severity _; do
+	check_bad "$code" "$severity" && check_good "$code"
+done < <("$nmc" --list-codes)
+finish
