@@ -147,8 +147,25 @@ static int write_policies(struct pipeline *p)
 	return status_of(rc);
 }
 
+/* Names that no file can have are mistakes of the document: told in every mode. */
+static bool check_file_names(struct pipeline *p)
+{
+	bool ok = true;
+	struct str name;
+
+	for (size_t i = 0; i < p->policies.n; i++) {
+		const struct net *net = p->policies.items[i].net;
+
+		for (size_t k = 0; net && k < net->n_profiles; k++)
+			ok = output_file_name(p->ctx, net->profiles[k], &name) && ok;
+	}
+	return ok;
+}
+
 int pipeline_emit(struct pipeline *p)
 {
+	if (p->options->check && !check_file_names(p))
+		return EXIT_DOCUMENT;
 	if (p->ctx->diags.n_errors)
 		return EXIT_DOCUMENT;
 	if (p->options->check || p->options->emit == EMIT_TREE)

@@ -18,6 +18,22 @@ static bool is_stuck_dash(struct str line, size_t first)
 	return i < line.n && line.p[i] == ':' && (i + 1 == line.n || line.p[i + 1] == ' ');
 }
 
+/* Where the item's other keys are aligned with the word behind the dash, they move along with it. */
+static void follow_key(struct repair *r, struct text_line item)
+{
+	struct text_line l = line_at(r->text, item.next);
+	bool aligned = l.body.n && l.indent == item.indent + 1;
+
+	while (aligned && l.start < r->text.n && (!l.body.n || l.indent > item.indent)) {
+		if (l.body.n)
+			repair_replace(r, l.start, 0, STR(" "));
+		l = line_at(r->text, l.start);
+		if (l.next == l.start)
+			break;
+		l = line_at(r->text, l.next);
+	}
+}
+
 static void report_stuck_dash(struct repair *r, struct text_line l)
 {
 	uint32_t at = l.start + (uint32_t)l.indent, source_at = repair_origin(r, at);
@@ -31,6 +47,7 @@ static void report_stuck_dash(struct repair *r, struct text_line l)
 	diag_help(r->ctx, d, "write `- %.*s:`", (int)key, l.text.p + l.indent + 1);
 	diag_fix(r->ctx, d, (struct span){ r->source, source_at + 1, source_at + 1 }, STR(" "));
 	repair_replace(r, at + 1, 0, STR(" "));
+	follow_key(r, line_at(r->text, at));
 }
 
 /* Finds the next candidate from offset on; cheap: only looks at the first letters of lines. */
@@ -129,6 +146,12 @@ static bool mend_heredoc(struct repair *r, struct text_line l)
 
 	if (!is_heredoc(l.body))
 		return false;
+	if (r->heredoc_open && l.body.n < 8) { /* the end of one that was told already */
+		r->heredoc_open = false;
+		repair_blank(r, l.start, l.start + (uint32_t)l.text.n);
+		return true;
+	}
+	r->heredoc_open = l.body.n >= 8;
 	d = diag(r->ctx, DIAG_HEREDOC, line_span(r, l), "a line of a shell command stands in the document");
 	diag_help(r->ctx, d, "remove this line");
 	diag_fix(r->ctx, d, line_span(r, l), STR(""));

@@ -15,6 +15,7 @@ struct repair {
 	bool swept;         /* the whole text was looked through */
 	uint32_t last_line; /* of the last local repair, 1-based: the same line is not mended twice */
 	uint32_t told_line; /* of the last mistake that could not be mended */
+	bool heredoc_open;  /* `cat << EOF` was told: its end is the same mistake */
 	bool cut;           /* a document was cut off */
 };
 

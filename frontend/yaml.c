@@ -220,6 +220,8 @@ static void attach(struct reader *r, struct node *n)
 		n->key = f->key;
 		n->key_start = f->key_start;
 		n->key_span = (uint16_t)(span > UINT16_MAX ? UINT16_MAX : span);
+		if (str_is(n->key, "<<"))
+			n->flags |= NODE_POISON; /* take_key has reported it */
 		f->key.p = NULL;
 	}
 	if (f->last)
@@ -331,6 +333,7 @@ static void report_key(struct reader *r, const yaml_event_t *e)
 	struct diag *d = diag(r->ctx, DIAG_KEY_NOT_SCALAR, at, "a key must be a plain word");
 
 	diag_help(r->ctx, d, "if this is a template or a text with braces, put it in quotes");
+	r->stack[r->depth - 1].node->flags |= NODE_POISON;
 	r->stack[r->depth - 1].key = STR("?");
 	r->stack[r->depth - 1].key_start = at.start;
 	r->stack[r->depth - 1].key_end = at.end;

@@ -74,7 +74,7 @@ static bool check_gateway(struct ctx *ctx, struct route *r)
 	}
 	if (ip_is_zero(&r->next_hop)) /* 0.0.0.0 and :: say that there is none */
 		r->next_hop.family = FAMILY_NONE;
-	if (!r->next_hop.family || r->next_hop.family == r->destination.ip.family)
+	if (!r->next_hop.family || !r->destination.ip.family || r->next_hop.family == r->destination.ip.family)
 		return true;
 	d = diag(ctx, DIAG_ROUTE_FAMILY, value(r, "next-hop-address"), "an IPv%d route cannot go through an IPv%d gateway",
 		 r->destination.ip.family, r->next_hop.family);
