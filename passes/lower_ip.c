@@ -214,9 +214,11 @@ void lower_ip(struct ctx *ctx, const struct iface *i, struct profile *p)
 				node_of(i->ipv4, "prefix-route-metric"));
 	if (ip_has(i->ipv4, "forwarding") && (i->ipv4->enabled || !i->ipv4->forwarding))
 		profile_set_int(a, p, NM_IPV4_FORWARDING, i->ipv4->forwarding, node_of(i->ipv4, "forwarding"));
+	/* Always said: a file without it means eui64 and a D-Bus profile without it something else. */
+	profile_set_int(a, p, NM_IPV6_ADDR_GEN_MODE, i->ipv6 ? addr_gen_mode(i->ipv6) : ADDR_GEN_EUI64,
+			node_of(i->ipv6, "addr-gen-mode"));
 	if (!i->ipv6 || !i->ipv6->enabled)
 		return;
-	profile_set_int(a, p, NM_IPV6_ADDR_GEN_MODE, addr_gen_mode(i->ipv6), node_of(i->ipv6, "addr-gen-mode"));
 	if (i->ipv6->dhcp)
 		lower_auto6(ctx, i->ipv6, p);
 }

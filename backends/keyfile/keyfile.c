@@ -11,7 +11,7 @@ struct writer {
 #define BLANK '?' /* control characters that a keyfile cannot hold at all */
 #define CONTROLS_4(at) [at] = BLANK, [(at) + 1] = BLANK, [(at) + 2] = BLANK, [(at) + 3] = BLANK
 static const char escapes[256] = {
-	CONTROLS_4(0), CONTROLS_4(4), [8] = BLANK, ['\t'] = 't', ['\n'] = 'n', [11] = BLANK, [12] = BLANK,
+	CONTROLS_4(0), CONTROLS_4(4), [8] = BLANK, ['\n'] = 'n', [11] = BLANK, [12] = BLANK,
 	['\r'] = 'r', [14] = BLANK, [15] = BLANK, CONTROLS_4(16), CONTROLS_4(20), CONTROLS_4(24), CONTROLS_4(28),
 	['\\'] = '\\', [';'] = ';', [127] = BLANK,
 };
@@ -22,8 +22,8 @@ static void put_escaped(struct strbuf *out, struct str s, bool list)
 {
 	size_t done = 0, blanks = 0;
 
-	for (; blanks < s.n && s.p[blanks] == ' '; done = ++blanks)
-		strbuf_add(out, "\\s", 2);
+	for (; blanks < s.n && (s.p[blanks] == ' ' || s.p[blanks] == '\t'); done = ++blanks)
+		strbuf_puts(out, s.p[blanks] == ' ' ? "\\s" : "\\t");
 	for (size_t i = blanks; i < s.n; i++) {
 		char escape = escapes[(unsigned char)s.p[i]];
 
@@ -75,18 +75,17 @@ static void put_map_key(struct strbuf *out, struct str key)
 	}
 }
 
-/* A word of a line whose words are split at blanks or commas: those get a backslash, which itself
- * is escaped as in any value. */
-static void put_word(struct strbuf *out, struct str word)
+/* A word of a line that NetworkManager splits: what would split it gets a backslash, which itself is
+ * escaped as in any value. */
+static void put_word(struct strbuf *out, struct str word, const char *splitters)
 {
 	for (size_t i = 0; i < word.n; i++) {
-		char c = word.p[i];
-
-		if (c == ' ' || c == ',' || c == '=' || c == '\\')
+		if (word.p[i] == '\\' || (word.p[i] && strchr(splitters, word.p[i])))
 			strbuf_add(out, "\\\\", 2);
-		put_escaped(out, (struct str){ &word.p[i], c != ' ' }, false);
-		if (c == ' ')
-			strbuf_addc(out, ' ');
+		if (word.p[i] == ' ')
+			strbuf_addc(out, ' '); /* never leading here */
+		else
+			put_escaped(out, (struct str){ &word.p[i], 1 }, false);
 	}
 }
 
@@ -188,7 +187,7 @@ static void put_attrs(struct strbuf *out, const struct prop_route *r)
 		strbuf_puts(out, a->name);
 		strbuf_addc(out, '=');
 		if (a->type == ATTR_STR)
-			put_word(out, a->s);
+			put_word(out, a->s, ",=");
 		else if (a->type == ATTR_BOOL)
 			strbuf_puts(out, a->u ? "true" : "false");
 		else
@@ -242,7 +241,7 @@ static void put_rule(struct strbuf *out, const struct prop_rule *r)
 	}
 	if (r->iif.n) {
 		strbuf_puts(out, " iif ");
-		put_word(out, r->iif);
+		put_word(out, r->iif, " \t\n\r\f");
 	}
 	if (r->has_suppress)
 		put_word_number(out, " suppress_prefixlength ", r->suppress_prefix_length);
@@ -308,6 +307,12 @@ static bool write_lines(struct writer *w, const struct prop *p, const struct nm_
 	}
 }
 
+/* Files say `ethernet` where libnm says 802-3-ethernet: as a section's name and as a type. */
+static struct str type_alias(const struct prop *p)
+{
+	return p->id == NM_CONNECTION_TYPE && str_is(p->s, "802-3-ethernet") ? STR("ethernet") : p->s;
+}
+
 static void write_prop(struct writer *w, const struct prop *p)
 {
 	const struct nm_prop_info *info = &nm_props[p->id];
@@ -334,7 +339,7 @@ static void write_prop(struct writer *w, const struct prop *p)
 		write_vlans(w, p);
 		return;
 	default:
-		put_escaped(w->out, p->s, false);
+		put_escaped(w->out, type_alias(p), false);
 	}
 	strbuf_addc(w->out, '\n');
 }

@@ -68,11 +68,20 @@ static bool keys_known(GKeyFile *file, GKeyFile *back, char **out_why)
 	return !*out_why;
 }
 
+/* A section with nothing else in it goes with its key. */
 static void drop_newer(GKeyFile *file)
 {
-	for (int id = NM_NONE + 1; id < NM_PROP_N; id++)
-		if (!oracle_knows((enum nm_prop)id))
-			g_key_file_remove_key(file, nm_props[id].section, nm_props[id].key, NULL);
+	for (int id = NM_NONE + 1; id < NM_PROP_N; id++) {
+		const char *section = nm_props[id].section;
+		char **rest;
+
+		if (oracle_knows((enum nm_prop)id) || !g_key_file_remove_key(file, section, nm_props[id].key, NULL))
+			continue;
+		rest = g_key_file_get_keys(file, section, NULL, NULL);
+		if (rest && !rest[0])
+			g_key_file_remove_group(file, section, NULL);
+		g_strfreev(rest);
+	}
 }
 
 static NMConnection *read_strictly(GKeyFile *file, char **out_why)

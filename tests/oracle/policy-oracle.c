@@ -1,0 +1,158 @@
+/* policy-oracle POLICY.yaml...: compiles each policy in this process and holds every profile's keyfile
+ * against libnm: what libnm reads of the text must equal, exactly, what it makes of the profile by
+ * its own setters, and the text must bring no warning. Prints what differs. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "backends/keyfile/keyfile.h"
+#include "backends/live/connection.h"
+#include "frontend/decode.h"
+#include "frontend/envelope.h"
+#include "frontend/yaml.h"
+#include "passes/pass.h"
+
+static unsigned passed, failed, skipped;
+
+static gboolean on_warning(GKeyFile *kf, NMConnection *c, NMKeyfileHandlerType type, NMKeyfileHandlerData *data, void *user)
+{
+	GString *warnings = user;
+	const char *message = NULL;
+	NMKeyfileWarnSeverity severity;
+
+	(void)kf;
+	(void)c;
+	if (type != NM_KEYFILE_HANDLER_TYPE_WARN)
+		return FALSE;
+	nm_keyfile_handler_data_warn_get(data, &message, &severity);
+	g_string_append_printf(warnings, "  warning: %s\n", message);
+	return TRUE;
+}
+
+static NMConnection *read_text(const struct strbuf *text, GString *why)
+{
+	g_autoptr(GKeyFile) kf = g_key_file_new();
+	g_autoptr(GError) error = NULL;
+	NMConnection *c = NULL;
+
+	if (g_key_file_load_from_data(kf, text->p, text->n, G_KEY_FILE_NONE, &error))
+		c = nm_keyfile_read(kf, "/", NM_KEYFILE_HANDLER_FLAGS_NONE, on_warning, why, &error);
+	if (!c)
+		g_string_append_printf(why, "  not read: %s\n", error->message);
+	return c;
+}
+
+static bool normalize(NMConnection *c, const char *which, GString *why)
+{
+	g_autoptr(GError) error = NULL;
+
+	if (nm_connection_normalize(c, NULL, NULL, &error))
+		return true;
+	g_string_append_printf(why, "  %s is refused: %s\n", which, error->message);
+	return false;
+}
+
+static void add_diff(NMConnection *a, NMConnection *b, GString *why)
+{
+	GHashTable *diff = NULL;
+	GHashTableIter i, j;
+	void *setting, *keys, *key;
+
+	if (nm_connection_diff(a, b, NM_SETTING_COMPARE_FLAG_EXACT, &diff))
+		return;
+	g_hash_table_iter_init(&i, diff);
+	while (g_hash_table_iter_next(&i, &setting, &keys)) {
+		g_hash_table_iter_init(&j, keys);
+		while (g_hash_table_iter_next(&j, &key, NULL))
+			g_string_append_printf(why, "  differs: %s.%s\n", (char *)setting, (char *)key);
+	}
+	g_hash_table_destroy(diff);
+}
+
+/* Properties newer than the libnm we test with: the profile is compared without them. */
+static size_t drop_newer(struct profile *p)
+{
+	size_t kept = 0, dropped = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		if (p->props[i].id == NM_IPV4_FORWARDING || p->props[i].id == NM_BOND_PORT_PRIO)
+			dropped++;
+		else
+			p->props[kept++] = p->props[i];
+	}
+	p->n = kept;
+	return dropped;
+}
+
+static void check_profile(const char *file, struct profile *p)
+{
+	g_autoptr(GString) why = g_string_new(NULL);
+	g_autoptr(NMConnection) read = NULL, built = NULL;
+	g_autoptr(GError) error = NULL;
+	struct strbuf text = { 0 };
+
+	if (drop_newer(p)) {
+		skipped++;
+		printf("skipped: %s: %.*s: a property that libnm 1.42 does not know is left out\n", file, STR_ARG(p->id));
+	}
+	keyfile_write(&text, p, NULL);
+	read = read_text(&text, why);
+	built = live_connection_new(p, &error);
+	if (!built)
+		g_string_append_printf(why, "  not built: %s\n", error->message);
+	if (read && built && normalize(read, "the file", why) && normalize(built, "the profile", why))
+		add_diff(read, built, why);
+	strbuf_done(&text);
+	if (!why->len) {
+		passed++;
+		return;
+	}
+	failed++;
+	printf("FAILED: %s: %.*s\n%s", file, STR_ARG(p->id), why->str);
+}
+
+static void check_policy(const char *file, struct ctx *ctx, const struct policy *policy)
+{
+	struct net *net;
+
+	if (!policy->state)
+		return;
+	net = decode_net(ctx, policy->state);
+	if (!passes_run(ctx, net, 0, NULL, NULL))
+		return;
+	for (size_t k = 0; k < net->n_profiles; k++)
+		check_profile(file, net->profiles[k]);
+}
+
+static void check_file(const char *file)
+{
+	g_autofree char *text = NULL;
+	struct policies policies = { 0 };
+	const struct node **roots;
+	struct ctx ctx;
+	size_t n, length;
+
+	if (!g_file_get_contents(file, &text, &length, NULL)) {
+		failed++;
+		printf("FAILED: %s cannot be read\n", file);
+		return;
+	}
+	ctx_init(&ctx, NULL, NULL);
+	roots = yaml_read(&ctx, ctx_add_source(&ctx, str_of(file), (struct str){ text, length }), &n);
+	for (size_t k = 0; k < n; k++)
+		envelope_open(&ctx, roots[k], &policies);
+	for (size_t k = 0; k < policies.n; k++)
+		check_policy(file, &ctx, &policies.items[k]);
+	if (ctx.diags.n_errors) {
+		failed++;
+		printf("FAILED: %s: %zu errors\n", file, ctx.diags.n_errors);
+	}
+	ctx_done(&ctx);
+}
+
+int main(int argc, char **argv)
+{
+	for (int k = 1; k < argc; k++)
+		check_file(argv[k]);
+	printf("%u passed, %u failed, %u skipped\n", passed, failed, skipped);
+	return failed || !passed;
+}
