@@ -1,11 +1,41 @@
 #include "backends/keyfile/keyfile.h"
 
+/* Spelling of a property, ready to be copied: the writer is a hot path. */
+struct spelling {
+	struct str section; /* "[ipv4]\n" */
+	struct str key;     /* "method=" */
+};
+
+static const struct spelling spellings[NM_PROP_N] = {
+#define NM_PROP(id, setting, property, type, section, key, since) \
+	[NM_##id] = { { "[" section "]\n", sizeof(section) + 2 }, { key "=", sizeof(key) } },
+#include "ir/nm_props.def"
+#undef NM_PROP
+};
+
 struct writer {
 	struct strbuf *out;
 	struct ctx *annotate;
-	const char *section;       /* open section, NULL before the first */
+	struct str section;        /* open section, empty before the first */
 	const struct node *origin; /* of the property being written */
 };
+
+/* strbuf_add without its call where there is room. */
+static inline void put(struct strbuf *out, const char *p, size_t n)
+{
+	if (n >= out->cap - out->n) {
+		strbuf_add(out, p, n);
+		return;
+	}
+	memcpy(out->p + out->n, p, n);
+	out->n += n;
+	out->p[out->n] = '\0';
+}
+
+static inline void put_char(struct strbuf *out, char c)
+{
+	put(out, &c, 1);
+}
 
 /* What a byte needs in a value (GLib, GKeyFile): a letter is escaped as backslash and that letter. */
 #define BLANK '?' /* control characters that a keyfile cannot hold at all */
@@ -18,7 +48,7 @@ static const char escapes[256] = {
 
 /* Leading blanks would be dropped on reading, and `;` separates the items of a list. Controls that a
  * keyfile cannot hold become blanks: decode refuses them, but this must be safe by itself. */
-static void put_escaped(struct strbuf *out, struct str s, bool list)
+static void put_escaped_slowly(struct strbuf *out, struct str s, bool list)
 {
 	size_t done = 0, blanks = 0;
 
@@ -38,6 +68,19 @@ static void put_escaped(struct strbuf *out, struct str s, bool list)
 	}
 	if (s.n)
 		strbuf_add(out, s.p + done, s.n - done);
+}
+
+static void put_escaped(struct strbuf *out, struct str s, bool list)
+{
+	size_t i = 0;
+
+	if (s.n && s.p[0] != ' ' && s.p[0] != '\t')
+		while (i < s.n && !escapes[(unsigned char)s.p[i]])
+			i++;
+	if (i == s.n)
+		put(out, s.n ? s.p : "", s.n);
+	else
+		put_escaped_slowly(out, s, list);
 }
 
 static bool is_hex(char c)
@@ -103,21 +146,20 @@ static void put_place(struct writer *w)
 	strbuf_printf(w->out, ":%u:%u\n", at.line, at.col);
 }
 
-static void open_section(struct writer *w, const char *section)
+static void open_section(struct writer *w, struct str section)
 {
-	if (w->section && (w->section == section || !strcmp(w->section, section)))
+	if (w->section.p == section.p || str_eq(w->section, section))
 		return;
-	strbuf_puts(w->out, w->section ? "\n[" : "[");
-	strbuf_puts(w->out, section);
-	strbuf_add(w->out, "]\n", 2);
+	if (w->section.n)
+		put_char(w->out, '\n');
+	put(w->out, section.p, section.n);
 	w->section = section;
 }
 
-static void put_key(struct writer *w, const char *key)
+static void put_key(struct writer *w, struct str key)
 {
 	put_place(w);
-	strbuf_puts(w->out, key);
-	strbuf_addc(w->out, '=');
+	put(w->out, key.p, key.n);
 }
 
 static void put_numbered_key(struct writer *w, const char *key, size_t number, const char *suffix)
@@ -126,20 +168,20 @@ static void put_numbered_key(struct writer *w, const char *key, size_t number, c
 	strbuf_puts(w->out, key);
 	strbuf_addu(w->out, number);
 	strbuf_puts(w->out, suffix);
-	strbuf_addc(w->out, '=');
+	put_char(w->out, '=');
 }
 
 static void put_ip(struct strbuf *out, const struct ip *ip)
 {
 	char text[IP_TEXT_MAX];
 
-	strbuf_add(out, text, ip_format(ip, text));
+	put(out, text, ip_format(ip, text));
 }
 
 static void put_net(struct strbuf *out, const struct ip *ip, unsigned bits)
 {
 	put_ip(out, ip);
-	strbuf_addc(out, '/');
+	put_char(out, '/');
 	strbuf_addu(out, bits);
 }
 
@@ -147,9 +189,9 @@ static void write_strv(struct writer *w, const struct prop *p)
 {
 	for (size_t i = 0; i < p->strv.n; i++) {
 		put_escaped(w->out, p->strv.items[i], true);
-		strbuf_addc(w->out, ';');
+		put_char(w->out, ';');
 	}
-	strbuf_addc(w->out, '\n');
+	put_char(w->out, '\n');
 }
 
 static void write_map(struct writer *w, const struct prop *p)
@@ -160,9 +202,9 @@ static void write_map(struct writer *w, const struct prop *p)
 		w->origin = pairs[i].origin;
 		put_place(w);
 		put_map_key(w->out, pairs[i].key);
-		strbuf_addc(w->out, '=');
+		put_char(w->out, '=');
 		put_escaped(w->out, pairs[i].value, false);
-		strbuf_addc(w->out, '\n');
+		put_char(w->out, '\n');
 	}
 }
 
@@ -173,7 +215,7 @@ static void write_addresses(struct writer *w, const struct prop *p, const char *
 	for (size_t i = 0; i < p->list.n; i++) {
 		put_numbered_key(w, key, i + 1, "");
 		put_net(w->out, &a[i].ip, a[i].prefix_bits);
-		strbuf_addc(w->out, '\n');
+		put_char(w->out, '\n');
 	}
 }
 
@@ -183,9 +225,9 @@ static void put_attrs(struct strbuf *out, const struct prop_route *r)
 		const struct route_attr *a = &r->attrs[k];
 
 		if (k)
-			strbuf_addc(out, ',');
+			put_char(out, ',');
 		strbuf_puts(out, a->name);
-		strbuf_addc(out, '=');
+		put_char(out, '=');
 		if (a->type == ATTR_STR)
 			put_word(out, a->s, ",=");
 		else if (a->type == ATTR_BOOL)
@@ -203,19 +245,19 @@ static void write_routes(struct writer *w, const struct prop *p, const char *key
 		put_numbered_key(w, key, i + 1, "");
 		put_net(w->out, &r[i].dest, r[i].prefix_bits);
 		if (r[i].next_hop.family || r[i].metric >= 0)
-			strbuf_addc(w->out, ',');
+			put_char(w->out, ',');
 		if (r[i].next_hop.family)
 			put_ip(w->out, &r[i].next_hop);
 		if (r[i].metric >= 0) {
-			strbuf_addc(w->out, ',');
+			put_char(w->out, ',');
 			strbuf_addu(w->out, (uint64_t)r[i].metric);
 		}
-		strbuf_addc(w->out, '\n');
+		put_char(w->out, '\n');
 		if (!r[i].n_attrs)
 			continue;
 		put_numbered_key(w, key, i + 1, "_options");
 		put_attrs(w->out, &r[i]);
-		strbuf_addc(w->out, '\n');
+		put_char(w->out, '\n');
 	}
 }
 
@@ -264,7 +306,7 @@ static void write_rules(struct writer *w, const struct prop *p, const char *key)
 	for (size_t i = 0; i < p->list.n; i++) {
 		put_numbered_key(w, key, i + 1, "");
 		put_rule(w->out, &r[i]);
-		strbuf_addc(w->out, '\n');
+		put_char(w->out, '\n');
 	}
 }
 
@@ -274,16 +316,18 @@ static void write_vlans(struct writer *w, const struct prop *p)
 
 	for (size_t i = 0; i < p->list.n; i++) {
 		if (i)
-			strbuf_addc(w->out, ',');
+			put_char(w->out, ',');
 		strbuf_addu(w->out, v[i].min);
 		if (v[i].max != v[i].min) {
-			strbuf_addc(w->out, '-');
+			put_char(w->out, '-');
 			strbuf_addu(w->out, v[i].max);
 		}
-		strbuf_puts(w->out, v[i].pvid ? " pvid" : "");
-		strbuf_puts(w->out, v[i].untagged ? " untagged" : "");
+		if (v[i].pvid)
+			strbuf_puts(w->out, " pvid");
+		if (v[i].untagged)
+			strbuf_puts(w->out, " untagged");
 	}
-	strbuf_addc(w->out, '\n');
+	put_char(w->out, '\n');
 }
 
 /* Properties that are lines of their own, not one `key=value`. */
@@ -317,11 +361,11 @@ static void write_prop(struct writer *w, const struct prop *p)
 {
 	const struct nm_prop_info *info = &nm_props[p->id];
 
-	open_section(w, info->section);
+	open_section(w, spellings[p->id].section);
 	w->origin = p->origin;
 	if (write_lines(w, p, info))
 		return;
-	put_key(w, info->key);
+	put_key(w, spellings[p->id].key);
 	switch ((enum prop_type)info->type) {
 	case PROP_BOOL:
 		strbuf_puts(w->out, p->b ? "true" : "false");
@@ -341,14 +385,14 @@ static void write_prop(struct writer *w, const struct prop *p)
 	default:
 		put_escaped(w->out, type_alias(p), false);
 	}
-	strbuf_addc(w->out, '\n');
+	put_char(w->out, '\n');
 }
 
 void keyfile_write(struct strbuf *out, const struct profile *p, struct ctx *annotate)
 {
 	struct writer w = { .out = out, .annotate = annotate };
 
-	strbuf_puts(out, KEYFILE_MARKER "\n");
+	put(out, KEYFILE_MARKER "\n", sizeof(KEYFILE_MARKER));
 	for (size_t i = 0; i < p->n; i++)
 		write_prop(&w, &p->props[i]);
 }

@@ -1,0 +1,32 @@
+#!/bin/bash
+# A real NetworkManager loads the files of all examples and understands them as the tables in expect/
+# say (UPDATE=1 writes those anew). A file that it must refuse shows that the bed can fail.
+set -u
+. "$(dirname "$0")/../lib/sh-test.sh"
+here=$(cd "$(dirname "$0")" && pwd)
+dirs=()
+
+for policy in "$root"/examples/*.yaml; do
+	name=$(basename "$policy" .yaml)
+	if "$nmc" "$policy" -o "$work/$name" 2>"$work/err"; then dirs+=("$work/$name"); else fail "$name does not compile"; fi
+done
+mkdir "$work/must-fail"
+printf '[connection]\nid=broken\nuuid=not-a-uuid\ntype=vlan\n\n[vlan]\nid=70000\n' >"$work/must-fail/broken.nmconnection"
+
+"$here/nm-load" "$work" "${dirs[@]}" "$work/must-fail" >"$work/log" 2>&1
+case $? in
+0) ;;
+77) skip "real NetworkManager: $(tail -n 1 "$work/log")"; finish ;;
+*) fail "the bed"; tail -n 5 "$work/log"; finish ;;
+esac
+
+for dir in "${dirs[@]}"; do
+	name=$(basename "$dir")
+	files=$(find "$dir" -name '*.nmconnection' | wc -l)
+	[ -z "${UPDATE:-}" ] || cp "$dir/table" "$here/expect/$name.table"
+	is "$name: refused or warned about" "" "$(cat "$dir/refused")"
+	is "$name: profiles" "$files" "$(wc -l <"$dir/table")"
+	is "$name: understood" "$(cat "$here/expect/$name.table")" "$(cat "$dir/table")"
+done
+if grep -q broken "$work/must-fail/refused"; then ok; else fail "a broken file was not refused"; fi
+finish
