@@ -34,7 +34,12 @@ static inline void put(struct strbuf *out, const char *p, size_t n)
 
 static inline void put_char(struct strbuf *out, char c)
 {
-	put(out, &c, 1);
+	if (out->cap - out->n < 2) {
+		strbuf_addc(out, c);
+		return;
+	}
+	out->p[out->n++] = c;
+	out->p[out->n] = '\0';
 }
 
 /* What a byte needs in a value (GLib, GKeyFile): a letter is escaped as backslash and that letter. */
@@ -46,9 +51,17 @@ static const char escapes[256] = {
 	['\\'] = '\\', [';'] = ';', [127] = BLANK,
 };
 
+static void put_number(struct strbuf *out, uint64_t v)
+{
+	if (v < 10)
+		put_char(out, (char)('0' + v));
+	else
+		strbuf_addu(out, v);
+}
+
 /* Leading blanks would be dropped on reading, and `;` separates the items of a list. Controls that a
  * keyfile cannot hold become blanks: decode refuses them, but this must be safe by itself. */
-static void put_escaped_slowly(struct strbuf *out, struct str s, bool list)
+static __attribute__((noinline, cold)) void put_escaped_slowly(struct strbuf *out, struct str s, bool list)
 {
 	size_t done = 0, blanks = 0;
 
@@ -72,15 +85,22 @@ static void put_escaped_slowly(struct strbuf *out, struct str s, bool list)
 
 static void put_escaped(struct strbuf *out, struct str s, bool list)
 {
-	size_t i = 0;
+	size_t n = 0;
 
-	if (s.n && s.p[0] != ' ' && s.p[0] != '\t')
-		while (i < s.n && !escapes[(unsigned char)s.p[i]])
-			i++;
-	if (i == s.n)
-		put(out, s.n ? s.p : "", s.n);
-	else
-		put_escaped_slowly(out, s, list);
+	/* Almost always there is room and nothing to escape: look and copy in one go. */
+	if (s.n < out->cap - out->n && s.n && s.p[0] != ' ' && s.p[0] != '\t') {
+		char *to = out->p + out->n;
+
+		while (n < s.n && !escapes[(unsigned char)s.p[n]]) {
+			to[n] = s.p[n];
+			n++;
+		}
+		to[n] = '\0';
+		out->n += n;
+	}
+	/* A rest starts with what needs an escape, never with a blank that was not a leading one. */
+	if (n < s.n)
+		put_escaped_slowly(out, (struct str){ s.p + n, s.n - n }, list);
 }
 
 static bool is_hex(char c)
@@ -137,8 +157,6 @@ static void put_place(struct writer *w)
 	struct source *s;
 	struct line_col at;
 
-	if (!w->annotate || !w->origin)
-		return;
 	s = w->annotate->sources[w->origin->source];
 	at = source_line_col(s, &w->annotate->arena, w->origin->start);
 	strbuf_puts(w->out, "# ");
@@ -158,13 +176,15 @@ static void open_section(struct writer *w, struct str section)
 
 static void put_key(struct writer *w, struct str key)
 {
-	put_place(w);
+	if (w->annotate && w->origin)
+		put_place(w);
 	put(w->out, key.p, key.n);
 }
 
 static void put_numbered_key(struct writer *w, const char *key, size_t number, const char *suffix)
 {
-	put_place(w);
+	if (w->annotate && w->origin)
+		put_place(w);
 	strbuf_puts(w->out, key);
 	strbuf_addu(w->out, number);
 	strbuf_puts(w->out, suffix);
@@ -185,13 +205,12 @@ static void put_net(struct strbuf *out, const struct ip *ip, unsigned bits)
 	strbuf_addu(out, bits);
 }
 
-static void write_strv(struct writer *w, const struct prop *p)
+static void put_strv(struct strbuf *out, const struct prop *p)
 {
 	for (size_t i = 0; i < p->strv.n; i++) {
-		put_escaped(w->out, p->strv.items[i], true);
-		put_char(w->out, ';');
+		put_escaped(out, p->strv.items[i], true);
+		put_char(out, ';');
 	}
-	put_char(w->out, '\n');
 }
 
 static void write_map(struct writer *w, const struct prop *p)
@@ -200,6 +219,7 @@ static void write_map(struct writer *w, const struct prop *p)
 
 	for (size_t i = 0; i < p->list.n; i++) {
 		w->origin = pairs[i].origin;
+		if (w->annotate && w->origin)
 		put_place(w);
 		put_map_key(w->out, pairs[i].key);
 		put_char(w->out, '=');
@@ -310,44 +330,22 @@ static void write_rules(struct writer *w, const struct prop *p, const char *key)
 	}
 }
 
-static void write_vlans(struct writer *w, const struct prop *p)
+static void put_vlans(struct strbuf *out, const struct prop *p)
 {
 	const struct prop_vlan_range *v = p->list.items;
 
 	for (size_t i = 0; i < p->list.n; i++) {
 		if (i)
-			put_char(w->out, ',');
-		strbuf_addu(w->out, v[i].min);
+			put_char(out, ',');
+		strbuf_addu(out, v[i].min);
 		if (v[i].max != v[i].min) {
-			put_char(w->out, '-');
-			strbuf_addu(w->out, v[i].max);
+			put_char(out, '-');
+			strbuf_addu(out, v[i].max);
 		}
 		if (v[i].pvid)
-			strbuf_puts(w->out, " pvid");
+			strbuf_puts(out, " pvid");
 		if (v[i].untagged)
-			strbuf_puts(w->out, " untagged");
-	}
-	put_char(w->out, '\n');
-}
-
-/* Properties that are lines of their own, not one `key=value`. */
-static bool write_lines(struct writer *w, const struct prop *p, const struct nm_prop_info *info)
-{
-	switch ((enum prop_type)info->type) {
-	case PROP_MAP:
-		write_map(w, p);
-		return true;
-	case PROP_ADDRESSES:
-		write_addresses(w, p, info->key);
-		return true;
-	case PROP_ROUTES:
-		write_routes(w, p, info->key);
-		return true;
-	case PROP_RULES:
-		write_rules(w, p, info->key);
-		return true;
-	default:
-		return false;
+			strbuf_puts(out, " untagged");
 	}
 }
 
@@ -357,35 +355,47 @@ static struct str type_alias(const struct prop *p)
 	return p->id == NM_CONNECTION_TYPE && str_is(p->s, "802-3-ethernet") ? STR("ethernet") : p->s;
 }
 
+/* What is one `key=value`. */
+static void write_value(struct writer *w, const struct prop *p, enum prop_type type)
+{
+	put_key(w, spellings[p->id].key);
+	if (type == PROP_STR)
+		put_escaped(w->out, type_alias(p), false);
+	else if (type == PROP_BOOL)
+		strbuf_puts(w->out, p->b ? "true" : "false");
+	else if (type == PROP_UINT)
+		put_number(w->out, p->u);
+	else if (type == PROP_INT)
+		strbuf_addi(w->out, p->i);
+	else if (type == PROP_STRV)
+		put_strv(w->out, p);
+	else
+		put_vlans(w->out, p);
+	put_char(w->out, '\n');
+}
+
 static void write_prop(struct writer *w, const struct prop *p)
 {
 	const struct nm_prop_info *info = &nm_props[p->id];
 
 	open_section(w, spellings[p->id].section);
 	w->origin = p->origin;
-	if (write_lines(w, p, info))
-		return;
-	put_key(w, spellings[p->id].key);
 	switch ((enum prop_type)info->type) {
-	case PROP_BOOL:
-		strbuf_puts(w->out, p->b ? "true" : "false");
+	case PROP_MAP:
+		write_map(w, p);
 		break;
-	case PROP_UINT:
-		strbuf_addu(w->out, p->u);
+	case PROP_ADDRESSES:
+		write_addresses(w, p, info->key);
 		break;
-	case PROP_INT:
-		strbuf_addi(w->out, p->i);
+	case PROP_ROUTES:
+		write_routes(w, p, info->key);
 		break;
-	case PROP_STRV:
-		write_strv(w, p);
-		return;
-	case PROP_VLANS:
-		write_vlans(w, p);
-		return;
+	case PROP_RULES:
+		write_rules(w, p, info->key);
+		break;
 	default:
-		put_escaped(w->out, type_alias(p), false);
+		write_value(w, p, (enum prop_type)info->type);
 	}
-	put_char(w->out, '\n');
 }
 
 void keyfile_write(struct strbuf *out, const struct profile *p, struct ctx *annotate)

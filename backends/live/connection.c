@@ -312,6 +312,10 @@ static NMSetting *setting_of(NMConnection *c, const char *name)
 	/* A bond starts with a mode of libnm's; a profile's options are all there is. */
 	if (NM_IS_SETTING_BOND(s))
 		nm_setting_bond_remove_option(NM_SETTING_BOND(s), NM_SETTING_BOND_OPTION_MODE);
+	/* What NetworkManager takes for a file that has ipv6 but says nothing of it. */
+	if (NM_IS_SETTING_IP6_CONFIG(s))
+		g_object_set(s, NM_SETTING_IP6_CONFIG_ADDR_GEN_MODE,
+			     NM_SETTING_IP6_CONFIG_ADDR_GEN_MODE_DEFAULT_OR_EUI64, NULL);
 	nm_connection_add_setting(c, s);
 	return s;
 }
