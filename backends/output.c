@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -32,6 +33,9 @@ struct output {
 	size_t n, cap;
 	struct out_file **buckets;
 	size_t n_buckets;
+	struct str *leftovers; /* arena */
+	size_t n_leftovers, cap_leftovers;
+	int rc; /* of files that cannot be written: told by output_commit, so that all are reported */
 	sigset_t old_mask;
 };
 
@@ -93,8 +97,8 @@ static void rehash(struct output *out)
 
 static int name_taken(struct output *out, const struct profile *p, const struct out_file *first)
 {
-	struct diag *d = diag(out->ctx, DIAG_FILE_TWICE, node_span(p->name_origin), "two profiles would go into one file, `%.*s`",
-			      STR_ARG(first->name));
+	struct diag *d = diag(out->ctx, DIAG_FILE_TWICE, node_span(p->name_origin),
+			      "two profiles would go into one file, `%.*s`", STR_ARG(first->name));
 
 	if (first->profile->name_origin)
 		diag_label(out->ctx, d, node_span(first->profile->name_origin), "the first is named here");
@@ -157,20 +161,25 @@ static bool same_text(int fd, struct str text, off_t size)
 	return true;
 }
 
-static bool has_marker(int fd)
+/* Whose file is it? By the first line. */
+static enum old owner_of(int fd)
 {
 	char head[sizeof(KEYFILE_MARKER)];
+	ssize_t n = pread(fd, head, sizeof(head), 0);
 
-	return pread(fd, head, sizeof(head), 0) == (ssize_t)sizeof(head) &&
-	       !memcmp(head, KEYFILE_MARKER "\n", sizeof(head));
+	if (n < 0)
+		return OLD_ERROR;
+	if (n != (ssize_t)sizeof(head) || memcmp(head, KEYFILE_MARKER "\n", sizeof(head)) != 0)
+		return OLD_FOREIGN;
+	return OLD_OURS;
 }
 
-/* What stands under this name now. text.p NULL: only whose it is. */
+/* What stands under this name now; OLD_ERROR leaves errno. text.p NULL: only whose it is. */
 static enum old look_at(struct output *out, const char *name, struct str text)
 {
 	struct stat st;
 	enum old is;
-	int fd;
+	int fd, error;
 
 	if (fstatat(out->dir_fd, name, &st, AT_SYMLINK_NOFOLLOW))
 		return errno == ENOENT ? OLD_NONE : OLD_ERROR;
@@ -179,11 +188,13 @@ static enum old look_at(struct output *out, const char *name, struct str text)
 	fd = openat(out->dir_fd, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0)
 		return OLD_ERROR;
-	is = has_marker(fd) ? OLD_OURS : OLD_FOREIGN;
+	is = owner_of(fd);
+	error = errno;
 	/* A file that others may read is written anew: it may hold secrets. */
-	if (text.p && (st.st_mode & 07777) == 0600 && same_text(fd, text, st.st_size))
+	if (is == OLD_OURS && text.p && (st.st_mode & 07777) == 0600 && same_text(fd, text, st.st_size))
 		is = OLD_SAME;
 	close(fd);
+	errno = error;
 	return is;
 }
 
@@ -194,11 +205,13 @@ static int refuse_old(struct output *out, const struct out_file *f, enum old old
 	if (old == OLD_ERROR)
 		return failed(out, "look at", f->name.p, errno);
 	if (old == OLD_NO_FILE) {
-		diag(out->ctx, DIAG_NOT_A_FILE, SPAN_NONE, "`%s/%s` is a symbolic link or no regular file: left alone", out->o.dir,
-		     f->name.p);
+		d = diag(out->ctx, DIAG_NOT_A_FILE, SPAN_NONE, "`%s/%s` is a symbolic link or no regular file",
+			 out->o.dir, f->name.p);
+		diag_help(out->ctx, d, "move it away; `--force` does not replace it either");
 		return ENVIRONMENT;
 	}
-	d = diag(out->ctx, DIAG_FOREIGN_FILE, SPAN_NONE, "`%s/%s` was not written by this program", out->o.dir, f->name.p);
+	d = diag(out->ctx, DIAG_FOREIGN_FILE, SPAN_NONE, "`%s/%s` was not written by this program", out->o.dir,
+		 f->name.p);
 	diag_help(out->ctx, d, "move it away, or overwrite it with `--force`");
 	return ENVIRONMENT;
 }
@@ -213,6 +226,7 @@ static int write_temp(struct output *out, struct out_file *f, struct str text)
 		f->temp = NULL;
 		return failed(out, "create a file for", f->name.p, error);
 	}
+	errno = 0;
 	if (!write_whole(fd, text))
 		error = errno ? errno : EIO;
 	if (close(fd) && !error)
@@ -235,28 +249,46 @@ static struct out_file *add_file(struct output *out, const struct profile *p, st
 	return f;
 }
 
+/* The file that the profile is to go into; NULL when it has none of its own. */
+static struct out_file *file_for(struct output *out, const struct profile *p)
+{
+	struct out_file *first;
+	struct str name;
+
+	if (!output_file_name(out->ctx, p, &name)) {
+		out->rc = WRONG;
+		return NULL;
+	}
+	first = out->n_buckets ? *slot(out, name) : NULL;
+	if (!first)
+		return add_file(out, p, name);
+	out->rc = name_taken(out, p, first);
+	return NULL;
+}
+
 int output_put(struct output *out, const struct profile *p, struct str text)
 {
-	struct out_file *f, *first;
-	struct str name;
-	char *temp;
+	struct out_file *f;
 	enum old old;
 
 	if (interrupted(out))
 		return failed(out, "go on with", out->o.dir, EINTR);
-	if (!output_file_name(out->ctx, p, &name))
-		return WRONG;
-	first = out->n_buckets ? *slot(out, name) : NULL;
-	if (first)
-		return name_taken(out, p, first);
-	f = add_file(out, p, name);
-	old = look_at(out, name.p, text);
+	f = file_for(out, p);
+	if (!f)
+		return 0;
+	old = look_at(out, f->name.p, text);
 	if (old == OLD_SAME)
 		return 0;
-	if (old == OLD_ERROR || old == OLD_NO_FILE || (old == OLD_FOREIGN && !out->o.force))
-		return refuse_old(out, f, old);
-	temp = arena_printf(&out->ctx->arena, TEMP_PREFIX "%zu.tmp", out->n);
-	f->temp = temp;
+	if (old == OLD_ERROR || old == OLD_NO_FILE || (old == OLD_FOREIGN && !out->o.force)) {
+		int rc = refuse_old(out, f, old);
+
+		out->rc = out->rc ? out->rc : rc;
+		return 0;
+	}
+	/* Nothing will be given its name any more: only the rest's mistakes are of interest. */
+	if (out->rc)
+		return 0;
+	f->temp = arena_printf(&out->ctx->arena, TEMP_PREFIX "%zu.tmp", out->n);
 	return write_temp(out, f, text);
 }
 
@@ -282,18 +314,19 @@ static int scan(struct output *out, void (*fn)(struct output *, const char *))
 	int fd = openat(out->dir_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
 	struct dirent *e;
+	int error;
 
 	if (!dir) {
-		int error = errno;
-
+		error = errno;
 		if (fd >= 0)
 			close(fd);
 		return failed(out, "read", out->o.dir, error);
 	}
-	while ((e = readdir(dir)))
+	while (errno = 0, (e = readdir(dir)))
 		fn(out, e->d_name);
+	error = errno;
 	closedir(dir);
-	return 0;
+	return error ? failed(out, "read", out->o.dir, error) : 0;
 }
 
 static int open_dir(struct output *out)
@@ -303,8 +336,11 @@ static int open_dir(struct output *out)
 	out->dir_fd = open(out->o.dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (out->dir_fd < 0)
 		return failed(out, "open the folder", out->o.dir, errno);
-	if (flock(out->dir_fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK)
-		return failed(out, "lock the folder", out->o.dir, errno);
+	if (flock(out->dir_fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK) {
+		diag(out->ctx, DIAG_CANNOT_WRITE, SPAN_NONE, "cannot write to `%s`: another run is writing to it",
+		     out->o.dir);
+		return ENVIRONMENT;
+	}
 	return scan(out, remove_stale);
 }
 
@@ -353,22 +389,51 @@ void output_abort(struct output *out)
 }
 
 /* A file of ours that this run has not made. */
-static void check_leftover(struct output *out, const char *name)
+static void note_leftover(struct output *out, const char *name)
 {
-	struct diag *d;
+	struct arena *a = &out->ctx->arena;
+	enum old old;
 
 	if (!ends_with(name, SUFFIX) || (out->n_buckets && *slot(out, str_of(name))))
 		return;
-	if (look_at(out, name, (struct str){ 0 }) != OLD_OURS)
+	old = look_at(out, name, (struct str){ 0 });
+	/* What we may not read is another user's, not of a run of ours. */
+	if (old == OLD_ERROR && errno != EACCES)
+		out->rc = failed(out, "look at", name, errno);
+	if (old != OLD_OURS)
 		return;
-	if (out->o.prune) {
-		if (unlinkat(out->dir_fd, name, 0))
-			failed(out, "remove", arena_printf(&out->ctx->arena, "%s", name), errno);
-		return;
+	out->leftovers = arena_grow(a, out->leftovers, out->n_leftovers, &out->cap_leftovers,
+				    sizeof(*out->leftovers));
+	out->leftovers[out->n_leftovers++] = str_dup(a, str_of(name));
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static int handle_leftovers(struct output *out)
+{
+	int rc = scan(out, note_leftover);
+	struct diag *d;
+
+	rc = rc ? rc : out->rc;
+	/* The folder's own order differs from one file system to the next. */
+	if (out->n_leftovers)
+		qsort(out->leftovers, out->n_leftovers, sizeof(*out->leftovers), by_name);
+	for (size_t i = 0; i < out->n_leftovers; i++) {
+		const char *name = out->leftovers[i].p;
+
+		if (out->o.prune) {
+			if (unlinkat(out->dir_fd, name, 0))
+				rc = failed(out, "remove", name, errno);
+			continue;
+		}
+		d = diag(out->ctx, DIAG_LEFTOVER, SPAN_NONE,
+			 "`%s/%s` was made by an earlier run and is not in the policy any more", out->o.dir, name);
+		diag_help(out->ctx, d, "remove it, or run with `--prune`");
 	}
-	d = diag(out->ctx, DIAG_LEFTOVER, SPAN_NONE, "`%s/%s` was made by an earlier run and is not in the policy any more",
-		 out->o.dir, name);
-	diag_help(out->ctx, d, "remove it, or run with `--prune`");
+	return rc;
 }
 
 static int rename_all(struct output *out)
@@ -395,21 +460,24 @@ static bool any_new(const struct output *out)
 
 int output_commit(struct output *out)
 {
-	size_t errors = out->ctx->diags.n_errors;
-	bool fresh = any_new(out);
-	int rc = 0;
+	bool fresh;
+	int rc;
 
-	/* One flush of the file system instead of one a file: what is renamed must be on the disk. */
-	if (interrupted(out))
+	if (!out)
+		return ENVIRONMENT;
+	fresh = any_new(out);
+	rc = out->rc;
+	if (!rc && interrupted(out))
 		rc = failed(out, "go on with", out->o.dir, EINTR);
-	else if (fresh && syncfs(out->dir_fd))
+	/* One flush of the file system instead of one a file: what is renamed must be on the disk. */
+	if (!rc && fresh && syncfs(out->dir_fd))
 		rc = failed(out, "flush", out->o.dir, errno);
 	if (!rc)
 		rc = rename_all(out);
 	if (!rc)
-		rc = scan(out, check_leftover);
-	if (!rc && fresh && fsync(out->dir_fd))
+		rc = handle_leftovers(out);
+	if (!rc && (fresh || (out->o.prune && out->n_leftovers)) && fsync(out->dir_fd))
 		rc = failed(out, "flush", out->o.dir, errno);
 	output_abort(out);
-	return rc ? rc : out->ctx->diags.n_errors == errors ? 0 : ENVIRONMENT;
+	return rc;
 }

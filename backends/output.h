@@ -28,9 +28,10 @@ struct output;
 /* Opens the folder (made with mode 0755 if missing). NULL with *out_rc on failure. From here on
  * SIGINT, SIGTERM and SIGHUP wait until output_commit or output_abort. Arena-owned. */
 struct output *output_begin(struct ctx *ctx, const struct output_options *o, int *out_rc);
-/* One more file; text is borrowed for the call. */
+/* One more file; text is borrowed for the call. Mistakes of one file (its name, what stands in its
+ * place) are reported at once and fail output_commit, so that one run tells them all. */
 int output_put(struct output *out, const struct profile *p, struct str text);
-/* Gives all files their names. */
+/* Gives all files their names, then deals with leftovers, and ends: out is not used afterwards. */
 int output_commit(struct output *out);
 /* Removes what was begun; NULL is fine. Allocates nothing. */
 void output_abort(struct output *out);

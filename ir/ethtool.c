@@ -136,16 +136,49 @@ static bool sets_pause(const struct pause *p)
 	return has(&pause_schema, &p->obj, "autoneg") && !p->autoneg;
 }
 
+/* First entry under any spelling of each feature, by the place of its name in the two tables. */
+struct feature_use {
+	const char *name;
+	const struct pair *first;
+};
+
+static struct feature_use *use_of(struct feature_use *uses, const char *name)
+{
+	for (; uses->name && strcmp(uses->name, name) != 0; uses++)
+		;
+	uses->name = name;
+	return uses;
+}
+
+static void check_features(struct ctx *ctx, const struct ethtool *e)
+{
+	struct feature_use uses[ARRAY_SIZE(renamed) + ARRAY_SIZE(plain) + 1] = { 0 };
+	const struct pair *f = e->features.items;
+
+	for (size_t k = 0; k < e->features.n; k++) {
+		const char *name = feature_name(f[k].key);
+		struct feature_use *use = name ? use_of(uses, name) : NULL;
+		struct diag *d;
+
+		if (!use) {
+			diag(ctx, DIAG_ETHTOOL_FEATURE, node_key_span(f[k].origin), "NetworkManager knows no feature `%.*s`",
+			     f[k].key.n > 60 ? 60 : (int)f[k].key.n, f[k].key.p);
+		} else if (use->first) {
+			d = diag(ctx, DIAG_KEY_TWICE_BY_ALIAS, node_key_span(f[k].origin), "`%.*s` and `%.*s` are one feature, given twice",
+				 STR_ARG(f[k].key), STR_ARG(use->first->key));
+			diag_label(ctx, d, node_key_span(use->first->origin), "first given here");
+		} else {
+			use->first = &f[k];
+		}
+	}
+}
+
 void ethtool_check(struct ctx *ctx, const struct iface *i)
 {
 	const struct ethtool *e = i->ethtool;
-	const struct pair *f = e->features.items;
 	struct diag *d;
 
-	for (size_t k = 0; k < e->features.n; k++)
-		if (!feature_name(f[k].key))
-			diag(ctx, DIAG_ETHTOOL_FEATURE, node_key_span(f[k].origin), "NetworkManager knows no feature `%.*s`",
-			     f[k].key.n > 60 ? 60 : (int)f[k].key.n, f[k].key.p);
+	check_features(ctx, e);
 	if (!e->pause || sets_pause(e->pause) ||
 	    !(has(&pause_schema, &e->pause->obj, "rx") || has(&pause_schema, &e->pause->obj, "tx")))
 		return;

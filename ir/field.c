@@ -2,17 +2,29 @@
 
 #include <assert.h>
 
+static bool is_key(const struct field *f, struct str key)
+{
+	if (f->key_len == key.n && f->key[0] == key.p[0] && memcmp(f->key, key.p, key.n) == 0)
+		return true;
+	return f->alias_len == key.n && f->alias && memcmp(f->alias, key.p, key.n) == 0;
+}
+
+int schema_find_from(const struct schema *s, struct str key, size_t from)
+{
+	if (!key.n)
+		return -1;
+	for (size_t i = from; i < s->n; i++)
+		if (is_key(&s->fields[i], key))
+			return (int)i;
+	for (size_t i = 0; i < from && i < s->n; i++)
+		if (is_key(&s->fields[i], key))
+			return (int)i;
+	return -1;
+}
+
 int schema_find(const struct schema *s, struct str key)
 {
-	for (size_t i = 0; i < s->n; i++) {
-		const struct field *f = &s->fields[i];
-
-		if (f->key_len == key.n && memcmp(f->key, key.p, key.n) == 0)
-			return (int)i;
-		if (f->alias && f->alias_len == key.n && memcmp(f->alias, key.p, key.n) == 0)
-			return (int)i;
-	}
-	return -1;
+	return schema_find_from(s, key, 0);
 }
 
 bool obj_has(const struct schema *s, const struct obj *o, const char *key)

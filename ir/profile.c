@@ -95,6 +95,16 @@ const struct prop *profile_get(const struct profile *p, enum nm_prop id)
 	return NULL;
 }
 
+void profile_unset(struct profile *p, enum nm_prop id)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < p->n; i++)
+		if (p->props[i].id != id)
+			p->props[kept++] = p->props[i];
+	p->n = kept;
+}
+
 /* Insertion: profiles are short and set almost in catalogue order. */
 void profile_sort(struct profile *p)
 {

@@ -90,6 +90,8 @@ void profile_set_list(struct arena *a, struct profile *p, enum nm_prop id, struc
 void profile_map_put(struct arena *a, struct profile *p, enum nm_prop id, struct str key, struct str value,
 		     const struct node *origin);
 const struct prop *profile_get(const struct profile *p, enum nm_prop id);
+/* Takes a property out again; nothing happens when it is not there. */
+void profile_unset(struct profile *p, enum nm_prop id);
 /* Puts the properties in catalogue order. */
 void profile_sort(struct profile *p);
 

@@ -83,20 +83,43 @@ static __attribute__((noinline, cold)) void put_escaped_slowly(struct strbuf *ou
 		strbuf_add(out, s.p + done, s.n - done);
 }
 
+#define ONES (UINT64_MAX / 255) /* 0x01 in each byte */
+
+/* Top bit set in a byte of the result: that byte of x is v, or stands above one that is. */
+static inline uint64_t bytes_equal(uint64_t x, unsigned char v)
+{
+	uint64_t y = x ^ (ONES * v);
+
+	return (y - ONES) & ~y;
+}
+
+/* Copies up to where something may need an escape, eight bytes at a time; how many bytes that were. */
+static inline size_t copy_plain(char *to, const char *from, size_t n)
+{
+	size_t i = 0;
+	uint64_t x;
+
+	for (; i + sizeof(x) <= n; i += sizeof(x)) {
+		memcpy(&x, from + i, sizeof(x));
+		if ((((x - ONES * 0x20) & ~x) | bytes_equal(x, '\\') | bytes_equal(x, ';') | bytes_equal(x, 0x7f)) &
+		    (ONES << 7))
+			break;
+		memcpy(to + i, &x, sizeof(x));
+	}
+	for (; i < n && !escapes[(unsigned char)from[i]]; i++)
+		to[i] = from[i];
+	return i;
+}
+
 static void put_escaped(struct strbuf *out, struct str s, bool list)
 {
 	size_t n = 0;
 
 	/* Almost always there is room and nothing to escape: look and copy in one go. */
 	if (s.n < out->cap - out->n && s.n && s.p[0] != ' ' && s.p[0] != '\t') {
-		char *to = out->p + out->n;
-
-		while (n < s.n && !escapes[(unsigned char)s.p[n]]) {
-			to[n] = s.p[n];
-			n++;
-		}
-		to[n] = '\0';
+		n = copy_plain(out->p + out->n, s.p, s.n);
 		out->n += n;
+		out->p[out->n] = '\0';
 	}
 	/* A rest starts with what needs an escape, never with a blank that was not a leading one. */
 	if (n < s.n)

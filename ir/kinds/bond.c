@@ -33,9 +33,10 @@ static const struct schema port_schema = SCHEMA("ports-config", struct bond_port
 
 static const struct field bond_rows[] = {
 	FIELD(struct bond, "mode", mode, ENUM, .words = &bond_mode_words, .flags = FIELD_REQUIRED, .doc = "Bonding mode."),
-	FIELD(struct bond, "port", ports, NAMES, ALIAS("ports"), .doc = "Names of the ports."),
-	FIELD(struct bond, "slaves", ports, NAMES, .doc = "Old name of `port`."),
-	FIELD(struct bond, "ports-config", ports_config, LIST, .sub = &port_schema, .doc = "Settings of the ports."),
+	FIELD(struct bond, "port", ports, NAMES, ALIAS("ports"), .flags = FIELD_NULL_ABSENT, .doc = "Names of the ports."),
+	FIELD(struct bond, "slaves", ports, NAMES, .flags = FIELD_NULL_ABSENT, .doc = "Old name of `port`."),
+	FIELD(struct bond, "ports-config", ports_config, LIST, .sub = &port_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "Settings of the ports."),
 	FIELD(struct bond, "options", options, SUB, .sub = &bond_options_schema, .flags = FIELD_NULL_ABSENT | FIELD_NO_LOWER,
 	      .doc = "Options of the bonding driver."),
 };
@@ -52,16 +53,38 @@ static const struct bond *bond_of(const struct iface *i)
 	return ((const struct bond_keys *)i->own)->bond;
 }
 
-static bool has_port(const struct bond *b, struct str name)
+static bool has(const struct bond *b, const char *key)
+{
+	return obj_has(&bond_schema, &b->obj, key);
+}
+
+static bool gave(const struct bond *b, const char *key)
+{
+	return (b->obj.has | b->obj.bad) >> schema_find(&bond_schema, str_of(key)) & 1;
+}
+
+/* Is there a list of names, and is it whole? Names that were wrong are not in it. */
+static bool lists_ports(const struct bond *b)
+{
+	return has(b, "port") || has(b, "slaves");
+}
+
+static bool in_ports(const struct bond *b, struct str name)
 {
 	const struct name *ports = b->ports.items;
-	struct bond_port *const *configs = b->ports_config.items;
 
 	for (size_t k = 0; k < b->ports.n; k++)
 		if (str_eq(ports[k].text, name))
 			return true;
-	for (size_t k = 0; !b->ports.n && k < b->ports_config.n; k++)
-		if (str_eq(configs[k]->name, name))
+	return false;
+}
+
+static bool in_configs(const struct bond *b, struct str name)
+{
+	struct bond_port *const *c = b->ports_config.items;
+
+	for (size_t k = 0; k < b->ports_config.n; k++)
+		if (str_eq(c[k]->name, name))
 			return true;
 	return false;
 }
@@ -83,17 +106,68 @@ static void check_queue_ids(struct ctx *ctx, const struct bond *b)
 		}
 }
 
-/* With both lists given, they must say the same ports. */
+/* Without a port list the entries are the ports, and whoever links them finds a name given twice. */
+static void check_configs_once(struct ctx *ctx, const struct bond *b)
+{
+	struct bond_port *const *c = b->ports_config.items;
+
+	for (size_t k = 0; k < b->ports_config.n; k++)
+		for (size_t j = 0; j < k; j++) {
+			struct diag *d;
+
+			if (!c[k]->name.n || !str_eq(c[k]->name, c[j]->name))
+				continue;
+			d = diag(ctx, DIAG_PORT_TWICE, at_value(&port_schema, &c[k]->obj, "name"),
+				 "`%.*s` is in `ports-config` twice", STR_ARG(c[k]->name));
+			diag_label(ctx, d, at_value(&port_schema, &c[j]->obj, "name"), "first given here");
+			break;
+		}
+}
+
+static void miss_config(struct ctx *ctx, const struct bond *b, const struct name *port)
+{
+	struct diag *d = diag(ctx, DIAG_BOND_PORT_SETS, node_span(port->origin), "`%.*s` is in the port list, but not in `ports-config`",
+			      STR_ARG(port->text));
+
+	diag_label(ctx, d, at_key(&bond_schema, &b->obj, "ports-config"), "here it is missing");
+	diag_help(ctx, d, "add `- name: %.*s` to `ports-config`", STR_ARG(port->text));
+}
+
+/* With both lists given, they must say the same ports (nmstate docs, bond). */
 static void check_port_sets(struct ctx *ctx, const struct bond *b)
 {
 	struct bond_port *const *c = b->ports_config.items;
 
-	if (!b->ports.n || !b->ports_config.n)
+	const struct name *ports = b->ports.items;
+	size_t before = ctx->diags.n_errors;
+
+	if (!lists_ports(b) || !has(b, "ports-config"))
 		return;
-	for (size_t k = 0; k < b->ports_config.n; k++)
-		if (c[k]->name.n && !has_port(b, c[k]->name))
+	check_configs_once(ctx, b);
+	for (size_t k = 0; k < b->ports_config.n; k++) {
+		if (!c[k]->name.n)
+			return;
+		if (!in_ports(b, c[k]->name))
 			diag(ctx, DIAG_BOND_PORT_SETS, at_value(&port_schema, &c[k]->obj, "name"),
-			     "`%.*s` is in `ports-config`, but not in `port`", STR_ARG(c[k]->name));
+			     "`%.*s` is in `ports-config`, but not in the port list", STR_ARG(c[k]->name));
+	}
+	/* A port that is missing there may be the one that is too much here. */
+	for (size_t k = 0; ctx_ok(ctx, before) && k < b->ports.n; k++)
+		if (!in_configs(b, ports[k].text))
+			miss_config(ctx, b, &ports[k]);
+}
+
+/* Ports that only say `controller:` are not known here, nor are names that were wrong. */
+static bool knows_ports(const struct bond *b)
+{
+	struct bond_port *const *c = b->ports_config.items;
+
+	if (lists_ports(b))
+		return true;
+	for (size_t k = 0; k < b->ports_config.n; k++)
+		if (!c[k]->name.n)
+			return false;
+	return has(b, "ports-config") && !gave(b, "port") && !gave(b, "slaves");
 }
 
 static void check_primary(struct ctx *ctx, const struct bond *b)
@@ -101,11 +175,37 @@ static void check_primary(struct ctx *ctx, const struct bond *b)
 	struct str primary = b->options ? b->options->primary : (struct str){ 0 };
 	struct diag *d;
 
-	if (!primary.n || has_port(b, primary))
+	if (!primary.n || !knows_ports(b) || (lists_ports(b) ? in_ports(b, primary) : in_configs(b, primary)))
 		return;
 	d = diag(ctx, DIAG_BOND_PRIMARY, at_value(&bond_options_schema, &b->options->obj, "primary"),
 		 "`primary` is `%.*s`, which is no port of this bond", STR_ARG(primary));
 	diag_help(ctx, d, "name one of the bond's ports");
+}
+
+/* The old and the new name fill one list: only one may be given. */
+static void check_port_keys(struct ctx *ctx, const struct bond *b)
+{
+	struct diag *d;
+
+	if (!gave(b, "port") || !gave(b, "slaves"))
+		return;
+	d = diag(ctx, DIAG_KEY_TWICE_BY_ALIAS, at_key(&bond_schema, &b->obj, "slaves"), "`slaves` and `port` are one key, given twice");
+	diag_label(ctx, d, at_key(&bond_schema, &b->obj, "port"), "the other list");
+	diag_help(ctx, d, "name all ports under `port`");
+}
+
+/* The bonding driver takes its ports' addresses then, and NetworkManager cannot set another. */
+static void check_mac(struct ctx *ctx, const struct iface *i, const struct bond *b)
+{
+	const char *key = i->mac_address.n ? "mac-address" : "copy-mac-from";
+	struct diag *d;
+
+	if (!bond_keeps_port_mac(b->mode, b->options) || !(i->mac_address.n || i->copy_mac_from.n) || i->identifier == IDENT_MAC)
+		return;
+	d = diag(ctx, DIAG_BOND_MAC, at_key(&iface_schema, &i->obj, key), "`%s` has no effect with `fail_over_mac: active`", key);
+	diag_label(ctx, d, at_value(&bond_options_schema, &b->options->obj, "fail_over_mac"),
+		   "the bond takes the address of its active port");
+	diag_help(ctx, d, "remove `%s`", key);
 }
 
 static void check(struct ctx *ctx, const struct iface *i)
@@ -114,6 +214,8 @@ static void check(struct ctx *ctx, const struct iface *i)
 
 	if (!b)
 		return;
+	check_port_keys(ctx, b);
+	check_mac(ctx, i, b);
 	check_queue_ids(ctx, b);
 	check_port_sets(ctx, b);
 	check_primary(ctx, b);
@@ -152,8 +254,11 @@ static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 {
 	const struct bond *b = bond_of(i);
 
-	if (b)
-		bond_options_lower(ctx, b->mode, b->options, obj_node(&bond_schema, &b->obj, "mode"), p);
+	if (!b)
+		return;
+	bond_options_lower(ctx, b->mode, b->options, obj_node(&bond_schema, &b->obj, "mode"), p);
+	if (bond_keeps_port_mac(b->mode, b->options))
+		profile_unset(p, NM_ETHERNET_CLONED_MAC_ADDRESS);
 }
 
 static void lower_port(struct ctx *ctx, const struct iface *i, const void *entry, struct profile *port)

@@ -105,12 +105,12 @@ static const struct {
 	{ "tlb_dynamic_lb", IN(BOND_TLB) | IN(BOND_ALB) },
 };
 
-static void help_modes(struct ctx *ctx, struct diag *d, unsigned modes, const char *key)
+static void help_modes(struct ctx *ctx, struct diag *d, unsigned allowed, const char *key)
 {
 	struct str text = { 0 };
 
 	for (size_t m = 0; m <= BOND_ALB; m++)
-		if (modes & IN(m))
+		if (allowed & IN(m))
 			text = str_printf(&ctx->arena, "%.*s%s`%s`", STR_ARG(text), text.n ? ", " : "", mode_name((int)m));
 	diag_help(ctx, d, "remove `%s`, or use mode %.*s", key, STR_ARG(text));
 }
@@ -216,16 +216,32 @@ static const char *target_mistake(const struct ip *seen, size_t n, const struct 
 	return !ip->bytes[0] || ip_equal(ip, &broadcast) ? "is no address that could answer" : NULL;
 }
 
+/* Place of one item of the list; of the whole value where its spelling has escapes. */
+static struct span target_span(const struct check *c, struct str one)
+{
+	const struct node *node = obj_node(&bond_options_schema, &c->o->obj, "arp_ip_target");
+	struct span at = node_span(node);
+	uint32_t quote = node->style == STYLE_PLAIN ? 0 : 1;
+
+	if (at.end - at.start != node->text.n + 2 * quote || node->style > STYLE_DOUBLE || !one.n)
+		return at;
+	at.start += quote + (uint32_t)(one.p - c->o->arp_ip_target.p);
+	at.end = at.start + (uint32_t)one.n;
+	return at;
+}
+
 /* One address of the comma list `arp_ip_target`; false: reported. */
 static bool check_target(const struct check *c, struct str one, struct ip seen[BOND_TARGETS_MAX], size_t *n)
 {
-	struct span at = value_of(c, "arp_ip_target");
+	struct span at = target_span(c, one);
 	const char *why;
 	struct diag *d;
 	struct ip ip;
 
 	if (!parse_ip(one, &ip) || ip.family != FAMILY_IPV4) {
-		d = diag(c->ctx, DIAG_BAD_IP, at, "`arp_ip_target`: `%.*s` is not an IPv4 address", one.n > 40 ? 40 : (int)one.n, one.p);
+		d = one.n ? diag(c->ctx, DIAG_BAD_IP, at, "`arp_ip_target`: `%.*s` is not an IPv4 address",
+				 one.n > 40 ? 40 : (int)one.n, one.p) :
+			    diag(c->ctx, DIAG_BAD_IP, at, "`arp_ip_target` has a comma without an address");
 		diag_help(c->ctx, d, "write IPv4 addresses with a comma between, and nothing else");
 		return false;
 	}

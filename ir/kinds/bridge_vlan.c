@@ -36,7 +36,7 @@ static const struct field vlan_rows[] = {
 	FIELD(struct bridge_vlan, "mode", mode, ENUM, .words = &mode_words, .doc = "Tagged frames (trunk) or not (access)."),
 	FIELD(struct bridge_vlan, "tag", tag, UINT_STR, .min = 0, .max = TAG_MAX, .doc = "Tag of untagged frames."),
 	FIELD(struct bridge_vlan, "enable-native", enable_native, BOOLISH, .doc = "A trunk takes untagged frames too."),
-	FIELD(struct bridge_vlan, "trunk-tags", trunk_tags, LIST, .sub = &tag_schema, .doc = "Tags that pass."),
+	FIELD(struct bridge_vlan, "trunk-tags", trunk_tags, LIST, .sub = &tag_schema, .flags = FIELD_NULL_ABSENT, .doc = "Tags that pass."),
 };
 const struct schema bridge_vlan_schema = SCHEMA("vlan", struct bridge_vlan, vlan_rows);
 
@@ -56,13 +56,31 @@ static struct prop_vlan_range range_of(const struct trunk_tag *t)
 	return r;
 }
 
+/* Puts the other number in a number's place; its text says the same in any spelling. */
+static void exchange(struct ctx *ctx, struct diag *d, const struct id_range *r, const char *to, const char *from)
+{
+	uint64_t number = strcmp(from, "min") == 0 ? r->min : r->max;
+
+	diag_fix(ctx, d, at_value(&range_schema, &r->obj, to), str_printf(&ctx->arena, "%u", (unsigned)number));
+}
+
 static void check_range(struct ctx *ctx, const struct trunk_tag *t, struct str where)
 {
 	struct diag *d;
 
+	bool id = obj_has(&tag_schema, &t->obj, "id");
+
 	if (!t->obj.has && !t->obj.bad) {
-		diag(ctx, DIAG_MISSING_KEY, node_span(t->obj.origin), "a trunk tag of %.*s has neither `id` nor `id-range`",
-		     STR_ARG(where));
+		d = diag(ctx, DIAG_MISSING_KEY, node_span(t->obj.origin), "a trunk tag of %.*s has neither `id` nor `id-range`",
+			 STR_ARG(where));
+		diag_help(ctx, d, "write `- id: 5`, or `- id-range:` with `min` and `max`");
+		return;
+	}
+	if (id && t->range) {
+		d = diag(ctx, DIAG_VLAN_TAG_FORMS, at_key(&tag_schema, &t->obj, "id-range"),
+			 "a trunk tag of %.*s has both `id` and `id-range`", STR_ARG(where));
+		diag_label(ctx, d, at_key(&tag_schema, &t->obj, "id"), "the other form");
+		diag_help(ctx, d, "start a list item of its own for each");
 		return;
 	}
 	if (!t->range || t->range->obj.bad || t->range->min <= t->range->max)
@@ -71,6 +89,8 @@ static void check_range(struct ctx *ctx, const struct trunk_tag *t, struct str w
 		 "the range of %.*s ends before it begins", STR_ARG(where));
 	diag_label(ctx, d, at_value(&range_schema, &t->range->obj, "max"), "its end");
 	diag_help(ctx, d, "exchange `min` and `max`");
+	exchange(ctx, d, t->range, "min", "max");
+	exchange(ctx, d, t->range, "max", "min");
 }
 
 struct placed_range {
@@ -85,86 +105,153 @@ static int by_start(const void *pa, const void *pb)
 	return a->r.min != b->r.min ? (a->r.min < b->r.min ? -1 : 1) : (a->r.max > b->r.max) - (a->r.max < b->r.max);
 }
 
+/* A tag whose mistake has been reported says nothing about the others. */
+static bool is_good(const struct trunk_tag *t)
+{
+	const struct id_range *r = t->range;
+
+	if (t->obj.bad || !t->obj.has)
+		return false;
+	return !r || (!obj_has(&tag_schema, &t->obj, "id") && r->min && r->max && r->min <= r->max);
+}
+
+/* The trunk's tags by their start, without the native one. */
 static struct placed_range *sorted(struct ctx *ctx, const struct bridge_vlan *v, size_t *out_n)
 {
 	struct trunk_tag *const *tags = v->trunk_tags.items;
-	struct placed_range *r = arena_array(&ctx->arena, struct placed_range, v->trunk_tags.n + 1);
+	struct placed_range *r = arena_array(&ctx->arena, struct placed_range, v->trunk_tags.n);
 	size_t n = 0;
 
 	for (size_t k = 0; k < v->trunk_tags.n; k++)
-		if (tags[k]->obj.has && !tags[k]->obj.bad)
+		if (is_good(tags[k]))
 			r[n++] = (struct placed_range){ range_of(tags[k]), tags[k]->obj.origin };
-	if (v->tag) {
-		r[n].r = (struct prop_vlan_range){ (uint16_t)v->tag, (uint16_t)v->tag, true, true };
-		r[n++].origin = obj_node(&bridge_vlan_schema, &v->obj, "tag");
-	}
-	qsort(r, n, sizeof(*r), by_start);
+	if (n)
+		qsort(r, n, sizeof(*r), by_start);
 	*out_n = n;
 	return r;
 }
 
 static void check_overlap(struct ctx *ctx, const struct bridge_vlan *v, struct str where)
 {
-	size_t n;
+	size_t n, reach = 0;
 	const struct placed_range *r = sorted(ctx, v, &n);
 
 	for (size_t k = 1; k < n; k++) {
 		struct diag *d;
 
-		/* The native tag may stand in the trunk's list as well: it then passes untagged. */
-		if (r[k].r.min > r[k - 1].r.max || r[k].r.pvid || r[k - 1].r.pvid)
-			continue;
-		d = diag(ctx, DIAG_VLAN_OVERLAP, node_span(r[k].origin), "tags of %.*s overlap", STR_ARG(where));
-		diag_label(ctx, d, node_span(r[k - 1].origin), "with these");
+		/* `reach` goes furthest of those before. */
+		if (r[k].r.min <= r[reach].r.max) {
+			d = diag(ctx, DIAG_VLAN_OVERLAP, node_span(r[k].origin), "tags of %.*s overlap", STR_ARG(where));
+			diag_label(ctx, d, node_span(r[reach].origin), "with these");
+		}
+		if (r[k].r.max > r[reach].r.max)
+			reach = k;
 	}
 }
 
-static void wrong_mode(struct ctx *ctx, const struct bridge_vlan *v, const char *key, const char *text, struct str where)
+struct mode_rule {
+	const char *key, *text, *help;
+};
+
+static void wrong_mode(struct ctx *ctx, const struct bridge_vlan *v, const struct mode_rule *rule, struct str where)
 {
-	diag(ctx, DIAG_VLAN_MODE, at_key(&bridge_vlan_schema, &v->obj, key), "%s: %.*s", text, STR_ARG(where));
+	const char *key = rule->key, *text = rule->text;
+	struct diag *d = diag(ctx, DIAG_VLAN_MODE, at_key(&bridge_vlan_schema, &v->obj, key), "%s: %.*s", text, STR_ARG(where));
+	const struct node *mode = obj_node(&bridge_vlan_schema, &v->obj, "mode");
+
+	if (mode && strcmp(key, "mode") != 0)
+		diag_label(ctx, d, node_span(mode), "the mode");
+	diag_help(ctx, d, "%s", rule->help);
+}
+
+/* The first rule that the keys do not fit into their mode by (nmstate docs, linux bridge); NULL: all is well. */
+static const struct mode_rule *broken_rule(const struct bridge_vlan *v)
+{
+	static const struct mode_rule tag_alone = { "tag", "a trunk's `tag` needs `enable-native: true`",
+						    "add `enable-native: true`, or put the tag into `trunk-tags`" };
+	static const struct mode_rule native_alone = { "enable-native", "`enable-native` needs a `tag`",
+						       "add `tag:` with the tag of untagged frames" };
+	static const struct mode_rule no_tags = { "mode", "a trunk needs `trunk-tags`", "add `trunk-tags:`; `[]` lets none pass" };
+	static const struct mode_rule native = { "enable-native", "`enable-native` is for trunks",
+						 "remove `enable-native`: an access port's frames are untagged" };
+	static const struct mode_rule tags = { "trunk-tags", "`trunk-tags` are for trunks", "remove `trunk-tags`, or use `mode: trunk`" };
+	static const struct mode_rule no_tag = { "mode", "an access port needs a `tag`", "add `tag:` with the port's VLAN" };
+
+	if (v->mode == MODE_TRUNK) {
+		if (v->tag && !v->enable_native)
+			return &tag_alone;
+		if (v->enable_native && !v->tag)
+			return &native_alone;
+		return has(v, "trunk-tags") ? NULL : &no_tags;
+	}
+	if (v->enable_native)
+		return &native;
+	if (v->trunk_tags.n)
+		return &tags;
+	return v->tag ? NULL : &no_tag;
+}
+
+static void miss_mode(struct ctx *ctx, const struct bridge_vlan *v, struct str where)
+{
+	bool one = v->tag && !v->trunk_tags.n && !v->enable_native;
+	struct diag *d = diag(ctx, DIAG_MISSING_KEY, node_key_span(v->obj.origin), "`mode` is missing in `vlan` of %.*s", STR_ARG(where));
+
+	diag_help(ctx, d, "add `mode: %s`", one ? "access" : "trunk");
 }
 
 void bridge_vlan_check(struct ctx *ctx, const struct bridge_vlan *v, struct str where)
 {
 	struct trunk_tag *const *tags = v->trunk_tags.items;
+	const struct mode_rule *rule;
 
 	for (size_t k = 0; k < v->trunk_tags.n; k++)
 		check_range(ctx, tags[k], where);
-	if (v->obj.bad)
-		return;
-	if (bridge_vlan_is_set(v) && !has(v, "mode"))
-		diag(ctx, DIAG_MISSING_KEY, node_key_span(v->obj.origin), "`mode` is missing in `vlan` of %.*s", STR_ARG(where));
-	else if (v->mode == MODE_TRUNK && v->tag && !v->enable_native)
-		wrong_mode(ctx, v, "tag", "a trunk's `tag` needs `enable-native: true`", where);
-	else if (v->mode == MODE_TRUNK && v->enable_native && !v->tag)
-		wrong_mode(ctx, v, "enable-native", "`enable-native` needs a `tag`", where);
-	else if (v->mode == MODE_TRUNK && !has(v, "trunk-tags"))
-		wrong_mode(ctx, v, "mode", "a trunk needs `trunk-tags`", where);
-	else if (v->mode == MODE_ACCESS && v->enable_native)
-		wrong_mode(ctx, v, "enable-native", "`enable-native` is for trunks", where);
-	else if (v->mode == MODE_ACCESS && v->trunk_tags.n)
-		wrong_mode(ctx, v, "trunk-tags", "`trunk-tags` are for trunks", where);
-	else if (v->mode == MODE_ACCESS && !v->tag)
-		wrong_mode(ctx, v, "mode", "an access port needs a `tag`", where);
 	check_overlap(ctx, v, where);
+	if (v->obj.bad || !bridge_vlan_is_set(v))
+		return;
+	if (!has(v, "mode")) {
+		miss_mode(ctx, v, where);
+		return;
+	}
+	rule = broken_rule(v);
+	if (rule)
+		wrong_mode(ctx, v, rule, where);
 }
 
 bool bridge_vlan_is_set(const struct bridge_vlan *v)
 {
-	return v->obj.has != 0;
+	return (v->obj.has | v->obj.bad) != 0;
 }
 
+/* Appends the part of a range that is there. */
+static void add_range(struct prop_vlan_range *out, size_t *n, unsigned min, unsigned max)
+{
+	if (min <= max)
+		out[(*n)++] = (struct prop_vlan_range){ .min = (uint16_t)min, .max = (uint16_t)max };
+}
+
+/* A native tag inside a range is cut out of it: NetworkManager refuses a tag that is there twice. */
 struct list bridge_vlan_ranges(struct ctx *ctx, const struct bridge_vlan *v)
 {
-	size_t n, kept = 0;
+	size_t n, count = 0;
 	const struct placed_range *r = sorted(ctx, v, &n);
-	struct prop_vlan_range *out = arena_array(&ctx->arena, struct prop_vlan_range, n);
+	struct prop_vlan_range *out = arena_array(&ctx->arena, struct prop_vlan_range, 2 * n + 2);
+	struct prop_vlan_range native = { (uint16_t)v->tag, (uint16_t)v->tag, true, true };
+	bool placed = !v->tag;
 
 	for (size_t k = 0; k < n; k++) {
-		/* A tag that is native and in the list is written once, as the native one. */
-		if (!r[k].r.pvid && r[k].r.min == v->tag && r[k].r.max == v->tag)
+		bool here = !placed && native.min <= r[k].r.max;
+
+		if (!here) {
+			out[count++] = r[k].r;
 			continue;
-		out[kept++] = r[k].r;
+		}
+		add_range(out, &count, r[k].r.min, r[k].r.max < native.min ? r[k].r.max : native.min - 1u);
+		out[count++] = native;
+		add_range(out, &count, r[k].r.min > native.max ? r[k].r.min : native.max + 1u, r[k].r.max);
+		placed = true;
 	}
-	return (struct list){ out, kept };
+	if (!placed)
+		out[count++] = native;
+	return (struct list){ out, count };
 }

@@ -26,7 +26,8 @@ static const struct words duplex_words = WORDS(duplexes);
 static const struct field ethernet_rows[] = {
 	FIELD(struct ethernet, "auto-negotiation", auto_negotiation, BOOLISH, .nm = NM_ETHERNET_AUTO_NEGOTIATE,
 	      .doc = "Negotiate speed and duplex."),
-	FIELD(struct ethernet, "speed", speed, UINT_STR, .max = UINT32_MAX, .flags = FIELD_NO_LOWER, .nm = NM_ETHERNET_SPEED,
+	FIELD(struct ethernet, "speed", speed, UINT_STR, .min = 1, .max = UINT32_MAX, .flags = FIELD_NO_LOWER,
+	      .nm = NM_ETHERNET_SPEED,
 	      .doc = "Speed in Mb/s, without negotiation."),
 	FIELD(struct ethernet, "duplex", duplex, ENUM, .words = &duplex_words, .flags = FIELD_NO_LOWER,
 	      .nm = NM_ETHERNET_DUPLEX, .doc = "Duplex, without negotiation."),
@@ -65,6 +66,12 @@ static bool has(const struct ethernet *e, const char *key)
 	return obj_has(&ethernet_schema, &e->obj, key);
 }
 
+/* Given, but reported already. */
+static bool is_bad(const struct ethernet *e, const char *key)
+{
+	return e->obj.bad >> schema_find(&ethernet_schema, str_of(key)) & 1;
+}
+
 /* NetworkManager takes speed and duplex only together, and only without negotiation. */
 static void check_link(struct ctx *ctx, const struct ethernet *e)
 {
@@ -74,14 +81,14 @@ static void check_link(struct ctx *ctx, const struct ethernet *e)
 
 	if (!speed && !duplex)
 		return;
-	if (!fixed) {
+	if (!fixed && !is_bad(e, "auto-negotiation")) {
 		d = diag(ctx, DIAG_SPEED_IGNORED, at_key(&ethernet_schema, &e->obj, key),
 			 "`%s` has no effect while the link negotiates", key);
 		diag_help(ctx, d, "add `auto-negotiation: false`, or remove `%s`", key);
-	} else if (speed != duplex) {
+	} else if (speed != duplex && !e->obj.bad) {
 		d = diag(ctx, DIAG_SPEED_DUPLEX, at_key(&ethernet_schema, &e->obj, key), "`%s` is given without `%s`", key,
 			 speed ? "duplex" : "speed");
-		diag_help(ctx, d, "NetworkManager sets the two together");
+		diag_help(ctx, d, "add `%s`: NetworkManager sets the two together", speed ? "duplex" : "speed");
 	}
 }
 

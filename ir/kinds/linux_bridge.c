@@ -3,6 +3,8 @@
 #include "ir/kind.h"
 #include "ir/kinds/bridge_vlan.h"
 
+#define MASK_RESTRICTED 7u
+
 struct stp {
 	struct obj obj;
 	bool enabled;
@@ -62,8 +64,8 @@ static const struct schema stp_schema = SCHEMA("stp", struct stp, stp_rows);
 #define TIMER(key, member, prop) \
 	OPTION(key, member, UINT_STR, .max = INT64_MAX, .nm = prop, .doc = "Hundredths of a second.")
 static const struct field option_rows[] = {
-	OPTION("stp", stp, SUB, .sub = &stp_schema, .doc = "Spanning tree."),
-	OPTION("group-addr", group_addr, MAC, .nm = NM_BRIDGE_GROUP_ADDRESS, .doc = "Address that STP frames go to."),
+	OPTION("stp", stp, SUB, .sub = &stp_schema, .flags = FIELD_NULL_ABSENT, .doc = "Spanning tree."),
+	OPTION("group-addr", group_addr, MAC, .flags = FIELD_NULL_ABSENT, .nm = NM_BRIDGE_GROUP_ADDRESS, .doc = "Address that STP frames go to."),
 	OPTION("group-forward-mask", group_forward_mask, UINT_STR, .max = UINT16_MAX, .nm = NM_BRIDGE_GROUP_FORWARD_MASK,
 	       .doc = "Link-local groups that are forwarded."),
 	OPTION("group-fwd-mask", group_fwd_mask, UINT_STR, .max = UINT16_MAX, .nm = NM_BRIDGE_GROUP_FORWARD_MASK,
@@ -109,7 +111,7 @@ static const struct field port_rows[] = {
 static const struct schema port_schema = SCHEMA("port", struct bridge_port, port_rows);
 
 static const struct field bridge_rows[] = {
-	FIELD(struct bridge, "port", ports, LIST, ALIAS("ports"), .sub = &port_schema, .doc = "The ports."),
+	FIELD(struct bridge, "port", ports, LIST, ALIAS("ports"), .sub = &port_schema, .flags = FIELD_NULL_ABSENT, .doc = "The ports."),
 	FIELD(struct bridge, "options", options, SUB, .sub = &options_schema, .flags = FIELD_NULL_ABSENT, .doc = "Bridge options."),
 	FIELD(struct bridge, "allow-extra-ports", allow_extra_ports, BOOL, .doc = "Keep ports that are not listed; verification only."),
 };
@@ -145,6 +147,21 @@ static void check_masks(struct ctx *ctx, const struct bridge_options *o)
 	d = diag(ctx, DIAG_BRIDGE_MASKS, at_value(&options_schema, &o->obj, "group-fwd-mask"),
 		 "`group-fwd-mask` and `group-forward-mask` are one option, and differ");
 	diag_label(ctx, d, at_value(&options_schema, &o->obj, "group-forward-mask"), "the other value");
+	diag_help(ctx, d, "keep `group-forward-mask`");
+}
+
+/* The groups of STP, pause frames and LACP end at every bridge (IEEE 802.1Q; net/bridge/br_private.h). */
+static void check_mask_bits(struct ctx *ctx, const struct bridge_options *o, const char *key, uint64_t mask)
+{
+	struct diag *d;
+
+	if (!(mask & MASK_RESTRICTED))
+		return;
+	d = diag(ctx, DIAG_BRIDGE_MASK_BITS, at_value(&options_schema, &o->obj, key),
+		 "`%s` has a bit that a bridge never forwards: one of 0, 1 and 2", key);
+	mask &= ~(uint64_t)MASK_RESTRICTED;
+	diag_help(ctx, d, "without these bits the mask is %llu", (unsigned long long)mask);
+	diag_fix(ctx, d, at_value(&options_schema, &o->obj, key), str_printf(&ctx->arena, "%llu", (unsigned long long)mask));
 }
 
 /* The standard's reserved addresses; 1, 2 and 3 of them are other protocols'. */
@@ -156,6 +173,25 @@ static bool is_group_address(struct str mac)
 	return parse_mac(mac, m) && !memcmp(m, prefix, 5) && !(m[5] & 0xf0) && (m[5] < 1 || m[5] > 3);
 }
 
+static uint64_t power_below(uint64_t v)
+{
+	while (v & (v - 1))
+		v &= v - 1;
+	return v;
+}
+
+/* NetworkManager sets the default PVID only with VLAN filtering, and that is on when a port asks for tags. */
+static void check_pvid(struct ctx *ctx, const struct bridge *b, const struct bridge_options *o)
+{
+	struct diag *d;
+
+	if (!obj_has(&options_schema, &o->obj, "vlan-default-pvid") || o->vlan_default_pvid == 1 || any_vlan(b))
+		return;
+	d = diag(ctx, DIAG_BRIDGE_PVID, at_key(&options_schema, &o->obj, "vlan-default-pvid"),
+		 "`vlan-default-pvid` needs VLAN filtering");
+	diag_help(ctx, d, "give a port a `vlan` mapping");
+}
+
 static void check_options(struct ctx *ctx, const struct bridge *b)
 {
 	const struct bridge_options *o = b->options;
@@ -164,19 +200,19 @@ static void check_options(struct ctx *ctx, const struct bridge *b)
 	if (!o)
 		return;
 	check_masks(ctx, o);
+	check_mask_bits(ctx, o, "group-forward-mask", o->group_forward_mask);
+	if (o->group_fwd_mask != o->group_forward_mask)
+		check_mask_bits(ctx, o, "group-fwd-mask", o->group_fwd_mask);
 	if (o->group_addr.n && !is_group_address(o->group_addr)) {
 		d = diag(ctx, DIAG_BRIDGE_GROUP_ADDRESS, at_value(&options_schema, &o->obj, "group-addr"),
 			 "`group-addr` must be a link-local group address");
 		diag_help(ctx, d, "one of 01:80:C2:00:00:00 and 01:80:C2:00:00:04 to 0F");
 	}
 	if (o->hash_max & (o->hash_max - 1)) {
-		diag(ctx, DIAG_BRIDGE_HASH_MAX, at_value(&options_schema, &o->obj, "hash-max"), "`hash-max` must be a power of two");
+		d = diag(ctx, DIAG_BRIDGE_HASH_MAX, at_value(&options_schema, &o->obj, "hash-max"), "`hash-max` must be a power of two");
+		diag_help(ctx, d, "the next below is %llu", (unsigned long long)power_below(o->hash_max));
 	}
-	if (!obj_has(&options_schema, &o->obj, "vlan-default-pvid") || o->vlan_default_pvid == 1 || any_vlan(b))
-		return;
-	d = diag(ctx, DIAG_BRIDGE_PVID, at_key(&options_schema, &o->obj, "vlan-default-pvid"),
-		 "`vlan-default-pvid` needs VLAN filtering");
-	diag_help(ctx, d, "give a port a `vlan` mapping");
+	check_pvid(ctx, b, o);
 }
 
 static void check(struct ctx *ctx, const struct iface *i)
@@ -224,14 +260,18 @@ static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 static void lower_port(struct ctx *ctx, const struct iface *i, const void *entry, struct profile *port)
 {
 	const struct bridge_port *c = entry;
+	struct list ranges;
 
 	(void)i;
 	if (!c)
 		return;
 	/* Rows of an entry go to the port's profile; the rows' walker is the pass's. */
 	lower_rows_of(ctx, &port_schema, &c->obj, port);
-	if (c->vlan && bridge_vlan_is_set(c->vlan))
-		profile_set_list(&ctx->arena, port, NM_BRIDGE_PORT_VLANS, bridge_vlan_ranges(ctx, c->vlan), c->vlan->obj.origin);
+	if (!c->vlan || !bridge_vlan_is_set(c->vlan))
+		return;
+	ranges = bridge_vlan_ranges(ctx, c->vlan);
+	if (ranges.n)
+		profile_set_list(&ctx->arena, port, NM_BRIDGE_PORT_VLANS, ranges, c->vlan->obj.origin);
 }
 
 const struct kind kind_linux_bridge = {

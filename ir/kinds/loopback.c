@@ -15,8 +15,15 @@ static void refuse(struct ctx *ctx, struct span at, const char *what)
 
 static void check(struct ctx *ctx, const struct iface *i)
 {
-	if (!str_is(i->name, "lo"))
-		diag(ctx, DIAG_LOOPBACK, iface_span(i), "the loopback interface is called `lo`");
+	struct diag *d;
+
+	if (!str_is(i->name, "lo")) {
+		d = diag(ctx, DIAG_LOOPBACK, iface_span(i), "`%.*s` cannot be a loopback interface: that is `lo`", STR_ARG(i->name));
+		diag_help(ctx, d, "use `name: lo`, or `type: dummy` for an interface of your own");
+	}
+	if (iface_has(i, "accept-all-mac-addresses"))
+		diag(ctx, DIAG_MAC_NOT_SETTABLE, at_key(&iface_schema, &i->obj, "accept-all-mac-addresses"),
+		     "`accept-all-mac-addresses` has no effect on a `loopback` interface");
 	if (i->ipv4 && ip_has(i->ipv4, "enabled") && !i->ipv4->enabled)
 		refuse(ctx, at_value(&ip_schema, &i->ipv4->obj, "enabled"), "IPv4 cannot be disabled");
 	if (i->ipv6 && ip_has(i->ipv6, "enabled") && !i->ipv6->enabled)
@@ -28,13 +35,20 @@ static void check(struct ctx *ctx, const struct iface *i)
 		       "there is neither DHCP nor autoconf");
 }
 
+/* The node has 127.0.0.1 and ::1 without us. Without further addresses the methods are automatic:
+ * NetworkManager refuses "manual" with no address, and any other method on this interface. */
+static void lower_method(struct ctx *ctx, const struct ip_config *ip, enum nm_prop method, struct profile *p)
+{
+	if (!ip || !ip->enabled || !ip->addresses.n)
+		profile_set_str(&ctx->arena, p, method, STR("auto"), NULL);
+}
+
 static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 {
-	if (iface_has(i, "mtu"))
-		profile_set_uint(&ctx->arena, p, NM_LOOPBACK_MTU, i->mtu, obj_node(&iface_schema, &i->obj, "mtu"));
-	/* The node has 127.0.0.1 without us; "manual" with no address is what NetworkManager refuses. */
-	if (!i->ipv4 || !i->ipv4->enabled || !i->ipv4->addresses.n)
-		profile_set_str(&ctx->arena, p, NM_IPV4_METHOD, STR("auto"), NULL);
+	/* 0 is "as it is". Always given: libnm refuses a keyfile of this type without its section. */
+	profile_set_uint(&ctx->arena, p, NM_LOOPBACK_MTU, i->mtu, obj_node(&iface_schema, &i->obj, "mtu"));
+	lower_method(ctx, i->ipv4, NM_IPV4_METHOD, p);
+	lower_method(ctx, i->ipv6, NM_IPV6_METHOD, p);
 }
 
 const struct kind kind_loopback = {

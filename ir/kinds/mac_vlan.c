@@ -54,6 +54,7 @@ static void check(struct ctx *ctx, const struct iface *i)
 	d = diag(ctx, DIAG_MACVLAN_PROMISCUOUS, at_key(&mac_vlan_schema, &m->obj, "promiscuous"),
 		 "`promiscuous: false` is possible in mode `passthru` only");
 	diag_label(ctx, d, at_value(&mac_vlan_schema, &m->obj, "mode"), "the mode");
+	diag_help(ctx, d, "remove the line, or use `mode: passthru`");
 }
 
 static size_t deps(const struct iface *i, struct name out[KIND_DEPS_MAX])

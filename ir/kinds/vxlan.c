@@ -22,8 +22,8 @@ static const struct field vxlan_rows[] = {
 	FIELD(struct vxlan, "id", id, UINT_STR, .min = 0, .max = VNI_MAX, .flags = FIELD_REQUIRED, .nm = NM_VXLAN_ID,
 	      .doc = "Network id."),
 	FIELD(struct vxlan, "learning", learning, BOOL, .nm = NM_VXLAN_LEARNING, .doc = "Learn addresses from frames."),
-	FIELD(struct vxlan, "local", local, IP, .nm = NM_VXLAN_LOCAL, .doc = "Source address."),
-	FIELD(struct vxlan, "remote", remote, IP, .nm = NM_VXLAN_REMOTE, .doc = "Destination address or group."),
+	FIELD(struct vxlan, "local", local, IP, .flags = FIELD_NULL_ABSENT, .nm = NM_VXLAN_LOCAL, .doc = "Source address."),
+	FIELD(struct vxlan, "remote", remote, IP, .flags = FIELD_NULL_ABSENT, .nm = NM_VXLAN_REMOTE, .doc = "Destination address or group."),
 	FIELD(struct vxlan, "destination-port", destination_port, UINT_STR, .min = 0, .max = 65535,
 	      .nm = NM_VXLAN_DESTINATION_PORT, .doc = "UDP port."),
 };
@@ -39,16 +39,35 @@ static const struct vxlan *vxlan_of(const struct iface *i)
 	return ((const struct vxlan_keys *)i->own)->vxlan;
 }
 
+/* Frames to a group leave by one interface, and none come from a group (kernel, vxlan_config_validate()). */
+static void check_groups(struct ctx *ctx, const struct vxlan *v)
+{
+	struct diag *d;
+
+	if (v->local.family && ip_is_multicast(&v->local)) {
+		d = diag(ctx, DIAG_VXLAN_GROUP, at_value(&vxlan_schema, &v->obj, "local"), "`local` cannot be a multicast address");
+		diag_help(ctx, d, "give an address of this node; a group belongs into `remote`");
+	}
+	if (v->base_iface.n || !v->remote.family || !ip_is_multicast(&v->remote))
+		return;
+	d = diag(ctx, DIAG_VXLAN_GROUP, at_value(&vxlan_schema, &v->obj, "remote"), "a multicast `remote` needs `base-iface`");
+	diag_help(ctx, d, "add `base-iface` with the interface that is to join the group");
+}
+
 static void check(struct ctx *ctx, const struct iface *i)
 {
 	const struct vxlan *v = vxlan_of(i);
 	struct diag *d;
 
-	if (!v || !v->local.family || !v->remote.family || v->local.family == v->remote.family)
+	if (!v)
+		return;
+	check_groups(ctx, v);
+	if (!v->local.family || !v->remote.family || v->local.family == v->remote.family)
 		return;
 	d = diag(ctx, DIAG_VXLAN_FAMILY, at_value(&vxlan_schema, &v->obj, "remote"),
 		 "`local` and `remote` are of different IP versions");
 	diag_label(ctx, d, at_value(&vxlan_schema, &v->obj, "local"), "the local address");
+	diag_help(ctx, d, "both ends of a tunnel speak IPv4, or both IPv6");
 }
 
 static size_t deps(const struct iface *i, struct name out[KIND_DEPS_MAX])

@@ -58,7 +58,8 @@ const struct sample samples[] = {
 	{ NM_VLAN_EGRESS, "0:1|4294967294:7" },
 	{ NM_BOND_OPTIONS, "mode=active-backup|miimon=140|primary=ens161" },
 	{ NM_BOND_OPTIONS, "mode=balance-rr|arp_interval=100|arp_ip_target=192.0.2.1,192.0.2.2" },
-	{ NM_BOND_OPTIONS, "mode=802.3ad|lacp_rate=fast|xmit_hash_policy=layer3+4|ad_actor_system=00:00:5E:00:53:5D" },
+	{ NM_BOND_OPTIONS,
+	  "mode=802.3ad|lacp_rate=fast|xmit_hash_policy=layer3+4|ad_actor_system=00:00:5E:00:53:5D" },
 	{ NM_BOND_PORT_PRIO, NULL, -5 },
 	{ NM_BOND_PORT_QUEUE_ID, NULL, 65535 },
 	{ NM_BRIDGE_STP, NULL, 0 },
@@ -235,7 +236,10 @@ static struct route_attr all_attrs[] = {
 	{ "quickack", ATTR_BOOL, 0, { 0 } },
 	{ "advmss", ATTR_U32, 1300, { 0 } },
 };
-static struct route_attr blackhole[] = { { "table", ATTR_U32, 254, { 0 } }, { "type", ATTR_STR, 0, STR("blackhole") } };
+static struct route_attr blackhole[] = {
+	{ "table", ATTR_U32, 254, { 0 } },
+	{ "type", ATTR_STR, 0, STR("blackhole") },
+};
 static struct route_attr prohibit[] = { { "type", ATTR_STR, 0, STR("prohibit") } };
 
 static const struct prop_route routes4[] = {
@@ -252,16 +256,21 @@ static const struct prop_route routes6[] = {
 	{ IP6(8, 0), 64, IP6(0, 254), -1, NULL, 0 },
 };
 
+#define TO_MAIN .table = 254
 static const struct prop_rule rules4[] = {
-	{ FAMILY_IPV4, 30000, IP4(192, 0, 2, 0), IP4(198, 51, 100, 0), 24, 24, { 0 }, false, 0, NULL, 100, 0, 0, false },
-	{ FAMILY_IPV4, 30001, { 0 }, { 0 }, 0, 0, STR("eth1"), true, 32, NULL, 254, 0x10, 0xff, true },
-	{ FAMILY_IPV4, 30002, { 0 }, IP4(10, 0, 0, 1), 0, 32, { 0 }, false, 0, "blackhole", 254, 0, 0, false },
-	{ FAMILY_IPV4, 30003, IP4(10, 0, 0, 1), { 0 }, 32, 0, { 0 }, false, 0, "prohibit", 254, 0, 0, false },
-	{ FAMILY_IPV4, 0, IP4(10, 0, 0, 2), { 0 }, 32, 0, { 0 }, false, 0, "unreachable", 254, 7, 4294967295, true },
+	{ .family = FAMILY_IPV4, .priority = 30000, .from = IP4(192, 0, 2, 0), .from_bits = 24,
+	  .to = IP4(198, 51, 100, 0), .to_bits = 24, .table = 100 },
+	{ .family = FAMILY_IPV4, .priority = 30001, .iif = STR("eth1"), .has_suppress = true,
+	  .suppress_prefix_length = 32, .has_fwmark = true, .fwmark = 0x10, .fwmask = 0xff, TO_MAIN },
+	{ .family = FAMILY_IPV4, .priority = 30002, .to = IP4(10, 0, 0, 1), .to_bits = 32, .action = "blackhole", TO_MAIN },
+	{ .family = FAMILY_IPV4, .priority = 30003, .from = IP4(10, 0, 0, 1), .from_bits = 32, .action = "prohibit",
+	  TO_MAIN },
+	{ .family = FAMILY_IPV4, .priority = 0, .from = IP4(10, 0, 0, 2), .from_bits = 32, .action = "unreachable",
+	  .has_fwmark = true, .fwmark = 7, .fwmask = UINT32_MAX, TO_MAIN },
 };
 static const struct prop_rule rules6[] = {
-	{ FAMILY_IPV6, 4294967295, IP6(0, 0), { 0 }, 32, 0, { 0 }, false, 0, NULL, 4294967295, 0, 0, false },
-	{ FAMILY_IPV6, 5, { 0 }, { 0 }, 0, 0, STR("a\\b,c=d"), false, 0, NULL, 254, 0, 0, false },
+	{ .family = FAMILY_IPV6, .priority = UINT32_MAX, .from = IP6(0, 0), .from_bits = 32, .table = UINT32_MAX },
+	{ .family = FAMILY_IPV6, .priority = 5, .iif = STR("a\\b,c=d"), TO_MAIN },
 };
 
 static const struct prop_vlan_range vlan_ranges[] = {

@@ -167,8 +167,8 @@ END_TEST
 START_TEST(texts_stay_in_their_line)
 {
 	static const char *const evil[] = {
-		"", " ", "\n", "\r\n[connection]\nid=evil", "\n\n[ipv4]\n", "a\\", "\\", "\\n", "=", "[", "]", "#", ";", "\t",
-		"  \n x", "\342\200\250id=x", "\302\205id=x", "\\0A", "\x7f", "a=b\nc=d",
+		"", " ", "\n", "\r\n[connection]\nid=evil", "\n\n[ipv4]\n", "a\\", "\\", "\\n", "=", "[", "]", "#", ";",
+		"\t", "  \n x", "\342\200\250id=x", "\302\205id=x", "\\0A", "\x7f", "a=b\nc=d",
 	};
 
 	for (size_t place = 0; place < PLACE_N; place++)

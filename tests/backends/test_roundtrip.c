@@ -81,7 +81,8 @@ START_TEST(only_these_are_not_known)
 	for (size_t i = 0; i < ARRAY_SIZE(newer); i++)
 		if (newer[i] == (enum nm_prop)_i && nm_utils_version() < NM_ENCODE_VERSION(1, 44, 0))
 			expected = false;
-	ck_assert_msg(oracle_knows((enum nm_prop)_i) == expected, "%s.%s", nm_props[_i].setting, nm_props[_i].property);
+	ck_assert_msg(oracle_knows((enum nm_prop)_i) == expected, "%s.%s", nm_props[_i].setting,
+		      nm_props[_i].property);
 }
 END_TEST
 

@@ -17,8 +17,8 @@ bool oracle_knows(enum nm_prop id)
 
 /* --- reading --- */
 
-static gboolean on_message(GKeyFile *file, NMConnection *c, NMKeyfileHandlerType type, NMKeyfileHandlerData *data,
-			   void *user_data)
+static gboolean on_message(GKeyFile *file, NMConnection *c, NMKeyfileHandlerType type,
+			   NMKeyfileHandlerData *data, void *user_data)
 {
 	char **why = user_data;
 	const char *group, *key, *message;
@@ -87,9 +87,12 @@ static void drop_newer(GKeyFile *file)
 static NMConnection *read_strictly(GKeyFile *file, char **out_why)
 {
 	GError *error = NULL;
-	NMConnection *c = nm_keyfile_read(file, BASE_DIR, NM_KEYFILE_HANDLER_FLAGS_NONE, on_message, out_why, &error);
-	GKeyFile *back = c && !*out_why ? nm_keyfile_write(c, NM_KEYFILE_HANDLER_FLAGS_NONE, NULL, NULL, &error) : NULL;
+	NMConnection *c;
+	GKeyFile *back = NULL;
 
+	c = nm_keyfile_read(file, BASE_DIR, NM_KEYFILE_HANDLER_FLAGS_NONE, on_message, out_why, &error);
+	if (c && !*out_why)
+		back = nm_keyfile_write(c, NM_KEYFILE_HANDLER_FLAGS_NONE, NULL, NULL, &error);
 	if (back && keys_known(file, back, out_why))
 		nm_connection_normalize(c, NULL, NULL, &error);
 	if (error && !*out_why)
