@@ -120,6 +120,8 @@ struct pair {
 
 /* Row number of a key (or alias) in a schema, -1 when there is none. */
 int schema_find(const struct schema *s, struct str key);
+/* The same, looking from row `from` on first: documents give keys mostly in the rows' order. */
+int schema_find_from(const struct schema *s, struct str key, size_t from);
 /* Was the row given and good? key must be in the schema. */
 bool obj_has(const struct schema *s, const struct obj *o, const char *key);
 /* The document node that gave the row's value (by key or alias); NULL when absent. */

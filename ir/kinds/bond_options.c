@@ -17,35 +17,30 @@ W(actives, active_words, { "dropped", 0, "0", "0" }, { "delivered", 1, "1", "1" 
 W(arp_alls, arp_all_words, { "any", 0, "0", NULL }, { "all", 1, "1", NULL });
 W(validates, validate_words, { "none", 0, "0", NULL }, { "active", 1, "1", NULL }, { "backup", 2, "2", NULL },
   { "all", 3, "3", NULL }, { "filter", 4, "4", NULL }, { "filter_active", 5, "5", NULL }, { "filter_backup", 6, "6", NULL });
-enum { FAIL_OVER_ACTIVE = 1 };
-W(fail_overs, fail_over_words, { "none", 0, "0", NULL }, { "active", FAIL_OVER_ACTIVE, "1", NULL }, { "follow", 2, "2", NULL });
+W(fail_overs, fail_over_words, { "none", 0, "0", NULL }, { "active", 1, "1", NULL }, { "follow", 2, "2", NULL });
 W(rates, rate_words, { "slow", 0, "0", NULL }, { "fast", 1, "1", NULL });
 W(reselects, reselect_words, { "always", 0, "0", NULL }, { "better", 1, "1", NULL }, { "failure", 2, "2", NULL });
 W(hashes, hash_words, { "layer2", 0, "0", NULL }, { "layer3+4", 1, "1", NULL }, { "layer2+3", 2, "2", NULL },
   { "encap2+3", 3, "3", NULL }, { "encap3+4", 4, "4", NULL }, { "vlan+srcmac", 5, "5", NULL });
 enum { HASH_VLAN_SRCMAC = 5 };
 
-#define BOND_TARGETS_MAX 16 /* if_bonding.h */
-
-/* NetworkManager 1.42, for which the profiles are, ignores these options of the driver. */
-#define TOO_NEW (FIELD_NOT_YET | FIELD_NULL_ABSENT)
 #define OPTION(key, member, type, ...) FIELD(struct bond_options, key, member, type, __VA_ARGS__)
 static const struct field option_rows[] = {
 	OPTION("ad_actor_sys_prio", ad_actor_sys_prio, UINT_STR, .min = 1, .max = 65535, .doc = "LACP system priority."),
-	OPTION("ad_actor_system", ad_actor_system, MAC, .flags = FIELD_NULL_ABSENT, .doc = "LACP system address."),
+	OPTION("ad_actor_system", ad_actor_system, MAC, .doc = "LACP system address."),
 	OPTION("ad_select", ad_select, ENUM, .words = &ad_select_words, .doc = "How an aggregator is chosen."),
 	OPTION("ad_user_port_key", ad_user_port_key, UINT_STR, .max = 1023, .doc = "Upper bits of the LACP port key."),
 	OPTION("all_slaves_active", all_slaves_active, ENUM, .words = &active_words, .doc = "Frames on inactive ports."),
 	OPTION("arp_all_targets", arp_all_targets, ENUM, .words = &arp_all_words, .doc = "How many targets must answer."),
 	OPTION("arp_interval", arp_interval, UINT_STR, .max = INT32_MAX, .doc = "ARP monitoring, ms."),
-	OPTION("arp_ip_target", arp_ip_target, STR, .flags = FIELD_NULL_ABSENT, .doc = "Addresses to ask, with commas between."),
+	OPTION("arp_ip_target", arp_ip_target, STR, .doc = "Addresses to ask, with commas between."),
 	OPTION("arp_validate", arp_validate, ENUM, .words = &validate_words, .doc = "Which ARP answers count."),
-	OPTION("arp_missed_max", obj, SKIP, .flags = TOO_NEW, .since = "1.44", .doc = "Answers that may be missed."),
+	OPTION("arp_missed_max", arp_missed_max, UINT_STR, .min = 1, .max = 255, .doc = "Answers that may be missed."),
 	OPTION("downdelay", downdelay, UINT_STR, .max = INT32_MAX, .doc = "Delay before a port is taken down, ms."),
 	OPTION("updelay", updelay, UINT_STR, .max = INT32_MAX, .doc = "Delay before a port is used, ms."),
 	OPTION("fail_over_mac", fail_over_mac, ENUM, .words = &fail_over_words, .doc = "Whose MAC address the bond has."),
 	OPTION("lacp_rate", lacp_rate, ENUM, .words = &rate_words, .doc = "Rate of LACP frames."),
-	OPTION("lacp_active", obj, SKIP, .flags = TOO_NEW, .since = "1.44", .doc = "Send LACP frames unasked."),
+	OPTION("lacp_active", lacp_active, BOOLISH, .doc = "Send LACP frames unasked."),
 	OPTION("lp_interval", lp_interval, UINT_STR, .min = 1, .max = INT32_MAX, .doc = "Learning packets, s."),
 	OPTION("miimon", miimon, UINT_STR, .max = INT32_MAX, .doc = "Link monitoring, ms."),
 	OPTION("min_links", min_links, UINT_STR, .max = INT32_MAX, .doc = "Links that must be up."),
@@ -53,8 +48,8 @@ static const struct field option_rows[] = {
 	OPTION("resend_igmp", resend_igmp, UINT_STR, .max = 255, .doc = "IGMP reports after a failover."),
 	OPTION("num_grat_arp", num_grat_arp, UINT_STR, .max = 255, .doc = "Gratuitous ARPs after a failover."),
 	OPTION("num_unsol_na", num_unsol_na, UINT_STR, .max = 255, .doc = "Unsolicited NAs after a failover."),
-	OPTION("ns_ip6_target", obj, SKIP, .flags = TOO_NEW, .since = "1.44", .doc = "IPv6 addresses to ask."),
-	OPTION("primary", primary, IFNAME, .flags = FIELD_NULL_ABSENT, .doc = "The port to prefer."),
+	OPTION("ns_ip6_target", ns_ip6_target, NAMES, .doc = "IPv6 addresses to ask."),
+	OPTION("primary", primary, IFNAME, .doc = "The port to prefer."),
 	OPTION("primary_reselect", primary_reselect, ENUM, .words = &reselect_words, .doc = "When it is taken again."),
 	OPTION("tlb_dynamic_lb", tlb_dynamic_lb, BOOLISH, .doc = "Shuffle flows by load."),
 	OPTION("use_carrier", use_carrier, BOOLISH, .doc = "Ask the driver for the carrier."),
@@ -97,6 +92,7 @@ static const struct {
 	unsigned modes;
 } mode_rules[] = {
 	{ "lacp_rate", IN(BOND_8023AD) },
+	{ "lacp_active", IN(BOND_8023AD) },
 	{ "ad_actor_sys_prio", IN(BOND_8023AD) },
 	{ "ad_actor_system", IN(BOND_8023AD) },
 	{ "ad_user_port_key", IN(BOND_8023AD) },
@@ -104,30 +100,6 @@ static const struct {
 	{ "primary", IN(BOND_ACTIVE_BACKUP) | IN(BOND_TLB) | IN(BOND_ALB) },
 	{ "tlb_dynamic_lb", IN(BOND_TLB) | IN(BOND_ALB) },
 };
-
-static void help_modes(struct ctx *ctx, struct diag *d, unsigned modes, const char *key)
-{
-	struct str text = { 0 };
-
-	for (size_t m = 0; m <= BOND_ALB; m++)
-		if (modes & IN(m))
-			text = str_printf(&ctx->arena, "%.*s%s`%s`", STR_ARG(text), text.n ? ", " : "", mode_name((int)m));
-	diag_help(ctx, d, "remove `%s`, or use mode %.*s", key, STR_ARG(text));
-}
-
-/* Where ARP monitoring has no place, arp_validate is no second mistake. */
-static void check_arp_mode(const struct check *c)
-{
-	const char *key = c->o->arp_interval ? "arp_interval" : "arp_validate";
-	struct diag *d;
-
-	if (!(IN(c->mode) & (IN(BOND_8023AD) | IN(BOND_TLB) | IN(BOND_ALB))))
-		return;
-	d = diag(c->ctx, DIAG_BOND_OPTION_MODE, key_of(c, key), "ARP monitoring (`%s`) cannot be used in mode `%s`", key,
-		 mode_name(c->mode));
-	diag_label(c->ctx, d, node_span(c->mode_node), "the mode");
-	diag_help(c->ctx, d, "use `miimon`");
-}
 
 static void check_modes(const struct check *c)
 {
@@ -139,27 +111,20 @@ static void check_modes(const struct check *c)
 		d = diag(c->ctx, DIAG_BOND_OPTION_MODE, key_of(c, mode_rules[k].key), "`%s` cannot be used in mode `%s`",
 			 mode_rules[k].key, mode_name(c->mode));
 		diag_label(c->ctx, d, node_span(c->mode_node), "the mode");
-		help_modes(c->ctx, d, mode_rules[k].modes, mode_rules[k].key);
 	}
-	if (c->o->arp_interval || c->o->arp_validate)
-		check_arp_mode(c);
-}
+	if (c->o->arp_interval && (IN(c->mode) & (IN(BOND_8023AD) | IN(BOND_TLB) | IN(BOND_ALB)))) {
+		struct diag *d = diag(c->ctx, DIAG_BOND_OPTION_MODE, key_of(c, "arp_interval"),
+				      "ARP monitoring cannot be used in mode `%s`", mode_name(c->mode));
 
-/* Given, rightly or wrongly: what is wrong has been reported, and what needs it stays silent. */
-static bool gave(const struct check *c, const char *key)
-{
-	return ((c->o->obj.has | c->o->obj.bad) >> schema_find(&bond_options_schema, str_of(key))) & 1;
-}
-
-static bool is_bad(const struct check *c, const char *key)
-{
-	return gave(c, key) && !has(c, key);
+		diag_label(c->ctx, d, node_span(c->mode_node), "the mode");
+		diag_help(c->ctx, d, "use `miimon`");
+	}
 }
 
 static void check_monitoring(const struct check *c)
 {
-	bool target = c->o->arp_ip_target.n > 0 || is_bad(c, "arp_ip_target");
-	bool interval = c->o->arp_interval > 0 || is_bad(c, "arp_interval");
+	const char *const targets[] = { "arp_ip_target", "ns_ip6_target" };
+	bool given[] = { c->o->arp_ip_target.n > 0, c->o->ns_ip6_target.n > 0 };
 	struct diag *d;
 
 	if (c->o->miimon && c->o->arp_interval) {
@@ -167,146 +132,100 @@ static void check_monitoring(const struct check *c)
 		diag_label(c->ctx, d, key_of(c, "miimon"), "`miimon` is given here");
 		diag_help(c->ctx, d, "keep one of the two");
 	}
-	if (target && !interval) {
-		d = diag(c->ctx, DIAG_BOND_TARGET, key_of(c, "arp_ip_target"), "`arp_ip_target` needs `arp_interval`");
+	for (size_t k = 0; k < 2; k++) {
+		if (!given[k] || c->o->arp_interval)
+			continue;
+		d = diag(c->ctx, DIAG_BOND_TARGET, key_of(c, targets[k]), "`%s` needs `arp_interval`", targets[k]);
 		diag_help(c->ctx, d, "add `arp_interval` with a time in milliseconds, such as 1000");
-	} else if (interval && !target && !gave(c, "ns_ip6_target")) {
-		d = diag(c->ctx, DIAG_BOND_TARGET, key_of(c, "arp_interval"), "`arp_interval` has nobody to ask");
-		diag_help(c->ctx, d, "add `arp_ip_target` with the addresses to ask");
+	}
+	if (c->o->arp_interval && !given[0] && !given[1])
+		diag(c->ctx, DIAG_BOND_TARGET, key_of(c, "arp_interval"), "`arp_interval` has nobody to ask: `arp_ip_target` is missing");
+}
+
+static void check_delays(const struct check *c)
+{
+	const char *const keys[] = { "updelay", "downdelay" };
+	uint64_t values[] = { c->o->updelay, c->o->downdelay };
+
+	for (size_t k = 0; k < 2; k++) {
+		struct diag *d;
+
+		if (!values[k])
+			continue;
+		if (!c->o->miimon) {
+			d = diag(c->ctx, DIAG_BOND_DELAY, key_of(c, keys[k]), "`%s` has no effect without `miimon`", keys[k]);
+			diag_help(c->ctx, d, "add `miimon`");
+		} else if (values[k] % c->o->miimon) {
+			d = diag(c->ctx, DIAG_BOND_DELAY, value_of(c, keys[k]), "`%s` is no multiple of `miimon`: the driver rounds it down",
+				 keys[k]);
+			diag_label(c->ctx, d, value_of(c, "miimon"), "every %llu ms", (unsigned long long)c->o->miimon);
+		}
 	}
 }
 
-static void check_delay(const struct check *c, const char *key, uint64_t ms)
+static bool is_multicast_mac(struct str mac)
 {
-	struct diag *d;
+	static const char prefix[] = "01:00:5E";
 
-	if (!ms || is_bad(c, "miimon"))
-		return;
-	if (has(c, "miimon") && !c->o->miimon) {
-		d = diag(c->ctx, DIAG_BOND_DELAY_OFF, key_of(c, key), "`%s` cannot be used with `miimon: 0`", key);
-		diag_label(c->ctx, d, value_of(c, "miimon"), "this switches link monitoring off");
-		diag_help(c->ctx, d, "give `miimon` a time in milliseconds, or remove `%s`", key);
-	} else if (!c->o->miimon) {
-		d = diag(c->ctx, DIAG_BOND_DELAY, key_of(c, key), "`%s` is given without `miimon`", key);
-		diag_help(c->ctx, d, "add `miimon`: the delay is counted in its steps");
-	} else if (ms % c->o->miimon) {
-		d = diag(c->ctx, DIAG_BOND_DELAY, value_of(c, key), "`%s` is no multiple of `miimon`: the driver rounds it down", key);
-		diag_label(c->ctx, d, value_of(c, "miimon"), "every %llu ms", (unsigned long long)c->o->miimon);
-	}
+	return mac.n >= sizeof(prefix) - 1 && !memcmp(mac.p, prefix, sizeof(prefix) - 1);
 }
 
-/* A group address: the lowest bit of the first byte is set (IEEE 802). */
-static bool is_multicast_mac(struct str text)
-{
-	uint8_t mac[6];
-
-	return parse_mac(text, mac) && (mac[0] & 1);
-}
-
-/* Why the driver would refuse a target (bonding.rst; drivers/net/bonding/bond_options.c); NULL: it takes it. */
-static const char *target_mistake(const struct ip *seen, size_t n, const struct ip *ip)
-{
-	static const struct ip broadcast = { FAMILY_IPV4, { 255, 255, 255, 255 } };
-
-	for (size_t k = 0; k < n; k++)
-		if (ip_equal(&seen[k], ip))
-			return "is in the list twice";
-	if (n == BOND_TARGETS_MAX)
-		return "is one too many: the driver asks 16 at most";
-	return !ip->bytes[0] || ip_equal(ip, &broadcast) ? "is no address that could answer" : NULL;
-}
-
-/* One address of the comma list `arp_ip_target`; false: reported. */
-static bool check_target(const struct check *c, struct str one, struct ip seen[BOND_TARGETS_MAX], size_t *n)
-{
-	struct span at = value_of(c, "arp_ip_target");
-	const char *why;
-	struct diag *d;
-	struct ip ip;
-
-	if (!parse_ip(one, &ip) || ip.family != FAMILY_IPV4) {
-		d = diag(c->ctx, DIAG_BAD_IP, at, "`arp_ip_target`: `%.*s` is not an IPv4 address", one.n > 40 ? 40 : (int)one.n, one.p);
-		diag_help(c->ctx, d, "write IPv4 addresses with a comma between, and nothing else");
-		return false;
-	}
-	why = target_mistake(seen, *n, &ip);
-	if (why) {
-		diag(c->ctx, DIAG_BOND_TARGET_ADDRESS, at, "`arp_ip_target`: `%.*s` %s", STR_ARG(one), why);
-		return false;
-	}
-	seen[(*n)++] = ip;
-	return true;
-}
-
+/* Addresses of a comma list; the driver takes 16. */
 static void check_targets(const struct check *c)
 {
 	struct str rest = c->o->arp_ip_target;
-	struct ip seen[BOND_TARGETS_MAX];
-	size_t n = 0;
-	bool more = rest.n > 0;
 
-	while (more) {
-		const char *comma = rest.n ? memchr(rest.p, ',', rest.n) : NULL;
+	while (rest.n) {
+		const char *comma = memchr(rest.p, ',', rest.n);
 		struct str one = { rest.p, comma ? (size_t)(comma - rest.p) : rest.n };
+		struct ip ip;
 
-		if (!check_target(c, one, seen, &n))
+		if (!parse_ip(one, &ip) || ip.family != FAMILY_IPV4) {
+			diag(c->ctx, DIAG_BAD_IP, value_of(c, "arp_ip_target"), "`arp_ip_target`: `%.*s` is not an IPv4 address",
+			     one.n > 40 ? 40 : (int)one.n, one.p);
 			return;
-		more = comma != NULL;
-		if (more)
-			rest = (struct str){ comma + 1, rest.n - one.n - 1 };
+		}
+		rest = comma ? (struct str){ comma + 1, rest.n - one.n - 1 } : (struct str){ 0 };
 	}
 }
 
-/* The driver has one number for both (bonding.rst). */
-static void check_peer_notifications(const struct check *c)
+static void check_ip6_targets(const struct check *c)
 {
-	struct diag *d;
+	const struct name *t = c->o->ns_ip6_target.items;
+	struct ip ip;
 
-	if (!has(c, "num_grat_arp") || !has(c, "num_unsol_na") || c->o->num_grat_arp == c->o->num_unsol_na)
-		return;
-	d = diag(c->ctx, DIAG_BOND_PEER_NOTIF, value_of(c, "num_unsol_na"), "`num_unsol_na` and `num_grat_arp` are one option, and differ");
-	diag_label(c->ctx, d, value_of(c, "num_grat_arp"), "the other value");
-	diag_help(c->ctx, d, "keep one of the two");
-}
-
-static void check_slb(const struct check *c)
-{
-	bool hashed = has(c, "xmit_hash_policy") && c->o->xmit_hash_policy == HASH_VLAN_SRCMAC;
-	struct diag *d;
-
-	if (!c->o->balance_slb || (c->mode == BOND_XOR && hashed) || is_bad(c, "xmit_hash_policy"))
-		return;
-	d = diag(c->ctx, DIAG_BOND_SLB, key_of(c, "balance-slb"),
-		 "`balance-slb` needs mode `balance-xor` and `xmit_hash_policy: vlan+srcmac`");
-	diag_label(c->ctx, d, node_span(c->mode_node), "the mode is `%s`", mode_name(c->mode));
-}
-
-bool bond_keeps_port_mac(int mode, const struct bond_options *o)
-{
-	return o && mode == BOND_ACTIVE_BACKUP && o->fail_over_mac == FAIL_OVER_ACTIVE;
+	for (size_t k = 0; k < c->o->ns_ip6_target.n; k++)
+		if (!parse_ip(t[k].text, &ip) || ip.family != FAMILY_IPV6)
+			diag(c->ctx, DIAG_BAD_IP, node_span(t[k].origin), "`ns_ip6_target`: `%.*s` is not an IPv6 address",
+			     t[k].text.n > 40 ? 40 : (int)t[k].text.n, t[k].text.p);
 }
 
 void bond_options_check(struct ctx *ctx, int mode, const struct bond_options *o, const struct node *mode_node)
 {
 	struct check c = { ctx, mode, o, mode_node };
+	struct diag *d;
 
 	if (!o)
 		return;
 	check_modes(&c);
 	check_monitoring(&c);
-	check_delay(&c, "updelay", o->updelay);
-	check_delay(&c, "downdelay", o->downdelay);
+	check_delays(&c);
 	check_targets(&c);
-	check_peer_notifications(&c);
-	check_slb(&c);
+	check_ip6_targets(&c);
 	if (is_multicast_mac(o->ad_actor_system))
 		diag(ctx, DIAG_BOND_AD_SYSTEM, value_of(&c, "ad_actor_system"), "`ad_actor_system` cannot be a multicast address");
+	if (o->balance_slb && (mode != BOND_XOR || !has(&c, "xmit_hash_policy") || o->xmit_hash_policy != HASH_VLAN_SRCMAC)) {
+		d = diag(ctx, DIAG_BOND_SLB, key_of(&c, "balance-slb"), "`balance-slb` needs mode `balance-xor` and `xmit_hash_policy: vlan+srcmac`");
+		diag_label(ctx, d, node_span(mode_node), "the mode is `%s`", mode_name(mode));
+	}
 }
 
 /* The option's text as the driver, and so NetworkManager, has it. */
 static struct str option_text(struct ctx *ctx, const struct field *f, const void *at)
 {
 	const struct word *w;
+	struct str list = STR("");
+	const struct list *names = at;
 
 	switch ((enum field_type)f->type) {
 	case FIELD_BOOLISH:
@@ -316,6 +235,11 @@ static struct str option_text(struct ctx *ctx, const struct field *f, const void
 		return str_of(w->nm ? w->nm : w->text);
 	case FIELD_UINT_STR:
 		return str_printf(&ctx->arena, "%llu", (unsigned long long)*(const uint64_t *)at);
+	case FIELD_NAMES:
+		for (size_t k = 0; k < names->n; k++)
+			list = str_printf(&ctx->arena, "%.*s%s%.*s", STR_ARG(list), k ? "," : "",
+					  STR_ARG(((const struct name *)names->items)[k].text));
+		return list;
 	default:
 		return *(const struct str *)at;
 	}
@@ -331,7 +255,7 @@ void bond_options_lower(struct ctx *ctx, int mode, const struct bond_options *o,
 		const struct field *f = &bond_options_schema.fields[k];
 		struct str text;
 
-		if (!(o->obj.has >> k & 1) || f->type == FIELD_SKIP)
+		if (!(o->obj.has >> k & 1))
 			continue;
 		text = option_text(ctx, f, field_ptr(f, &o->obj));
 		if (text.n)

@@ -9,22 +9,21 @@ enum bond_mode { BOND_RR, BOND_ACTIVE_BACKUP, BOND_XOR, BOND_BROADCAST, BOND_802
 
 struct bond_options {
 	struct obj obj;
-	uint64_t ad_actor_sys_prio, ad_user_port_key, arp_interval, downdelay, updelay;
+	uint64_t ad_actor_sys_prio, ad_user_port_key, arp_interval, arp_missed_max, downdelay, updelay;
 	uint64_t lp_interval, miimon, min_links, packets_per_slave, resend_igmp, num_grat_arp, num_unsol_na;
 	struct str ad_actor_system, arp_ip_target, primary;
+	struct list ns_ip6_target;
 	int ad_select, all_slaves_active, arp_all_targets, arp_validate, fail_over_mac, lacp_rate;
 	int primary_reselect, xmit_hash_policy;
-	bool tlb_dynamic_lb, use_carrier, balance_slb;
+	bool lacp_active, tlb_dynamic_lb, use_carrier, balance_slb;
 };
 
 extern const struct schema bond_options_schema;
 extern const struct words bond_mode_words;
 
-/* Rules between the options, and between them and the mode. o may be NULL. */
+/* o may be NULL. */
 void bond_options_check(struct ctx *ctx, int mode, const struct bond_options *o, const struct node *mode_node);
 void bond_options_lower(struct ctx *ctx, int mode, const struct bond_options *o, const struct node *mode_node,
 			struct profile *p);
-/* Does the bond take its ports' MAC addresses (mode active-backup, fail_over_mac active)? o may be NULL. */
-bool bond_keeps_port_mac(int mode, const struct bond_options *o);
 
 #endif
