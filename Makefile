@@ -17,7 +17,7 @@ say = $(if $(V),,@printf '  %-6s %s\n' '$(1)' '$(2)')
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
 	-Wundef -Wvla -Wno-missing-field-initializers $(WERROR)
 WERROR ?= -Werror
-CFLAGS ?= -O2 -g
+CFLAGS ?= -O3 -g -flto=auto
 BASE := -std=gnu11 -D_GNU_SOURCE -I.
 HARDEN := -fstack-protector-strong -fPIE -D_FORTIFY_SOURCE=2
 LIBS := $(shell $(PKG_CONFIG) --libs yaml-0.1 uuid 2>/dev/null || echo -lyaml -luuid)

@@ -14,6 +14,7 @@
 
 #define SUFFIX ".nmconnection"
 #define TEMP_PREFIX ".nmstate-compile."
+#define TEMP_SUFFIX ".tmp"
 #define NAME_BYTES_MAX 255
 #define WRONG (-1)
 #define ENVIRONMENT (-2)
@@ -216,6 +217,21 @@ static int refuse_old(struct output *out, const struct out_file *f, enum old old
 	return ENVIRONMENT;
 }
 
+/* By hand: printf would cost more than the file's text. */
+static char *temp_name(struct output *out)
+{
+	char *name = arena_alloc(&out->ctx->arena, sizeof(TEMP_PREFIX) + 20 + sizeof(TEMP_SUFFIX)), digits[20];
+	size_t at = sizeof(TEMP_PREFIX) - 1, n = 0;
+
+	memcpy(name, TEMP_PREFIX, at);
+	for (size_t v = out->n; v || !n; v /= 10)
+		digits[n++] = (char)('0' + v % 10);
+	while (n)
+		name[at++] = digits[--n];
+	memcpy(name + at, TEMP_SUFFIX, sizeof(TEMP_SUFFIX));
+	return name;
+}
+
 static int write_temp(struct output *out, struct out_file *f, struct str text)
 {
 	int fd, error = 0;
@@ -288,7 +304,7 @@ int output_put(struct output *out, const struct profile *p, struct str text)
 	/* Nothing will be given its name any more: only the rest's mistakes are of interest. */
 	if (out->rc)
 		return 0;
-	f->temp = arena_printf(&out->ctx->arena, TEMP_PREFIX "%zu.tmp", out->n);
+	f->temp = temp_name(out);
 	return write_temp(out, f, text);
 }
 
@@ -304,7 +320,7 @@ static bool ends_with(const char *s, const char *end)
 /* Temporary files of a run that was killed; we hold the folder's lock, so nobody writes them now. */
 static void remove_stale(struct output *out, const char *name)
 {
-	if (!strncmp(name, TEMP_PREFIX, sizeof(TEMP_PREFIX) - 1) && ends_with(name, ".tmp"))
+	if (!strncmp(name, TEMP_PREFIX, sizeof(TEMP_PREFIX) - 1) && ends_with(name, TEMP_SUFFIX))
 		unlinkat(out->dir_fd, name, 0);
 }
 

@@ -314,16 +314,18 @@ static void check_required(struct ctx *ctx, const struct schema *s, const struct
 
 bool decode_obj(struct ctx *ctx, const struct schema *s, const struct node *n, struct obj *obj)
 {
-	size_t before = ctx->diags.n_errors;
+	size_t before = ctx->diags.n_errors, next = 0;
 
 	obj->origin = n;
 	for (const struct node *c = n->first; c; c = c->next) {
-		int row = schema_find(s, c->key);
+		int row = schema_find_from(s, c->key, next);
 
-		if (row >= 0)
-			decode_row(ctx, s, (size_t)row, c, obj);
-		else
+		if (row < 0) {
 			unknown_key(ctx, s, NULL, c);
+			continue;
+		}
+		decode_row(ctx, s, (size_t)row, c, obj);
+		next = (size_t)row + 1;
 	}
 	if (!(n->flags & NODE_POISON))
 		check_required(ctx, s, n, obj);
@@ -401,19 +403,22 @@ static const struct kind *find_kind(struct ctx *ctx, const struct node *n, bool 
 static void decode_iface_keys(struct ctx *ctx, const struct node *n, struct iface *i)
 {
 	const struct schema *own = i->kind->own;
+	size_t next = 0;
 
 	for (const struct node *c = n->first; c; c = c->next) {
-		int row = schema_find(&iface_schema, c->key);
+		int row = schema_find(own, c->key); /* one or two rows: the quicker look */
 
 		if (row >= 0) {
-			decode_row(ctx, &iface_schema, (size_t)row, c, &i->obj);
+			decode_row(ctx, own, (size_t)row, c, i->own);
 			continue;
 		}
-		row = schema_find(own, c->key);
-		if (row >= 0)
-			decode_row(ctx, own, (size_t)row, c, i->own);
-		else
+		row = schema_find_from(&iface_schema, c->key, next);
+		if (row < 0) {
 			unknown_key(ctx, &iface_schema, own, c);
+			continue;
+		}
+		decode_row(ctx, &iface_schema, (size_t)row, c, &i->obj);
+		next = (size_t)row + 1;
 	}
 }
 

@@ -9,7 +9,7 @@ const struct node *doc_get(const struct node *n, const char *key)
 	if (!n || n->kind != NODE_MAPPING)
 		return NULL;
 	for (const struct node *c = n->first; c; c = c->next)
-		if (str_eq(c->key, k))
+		if (c->key.n == k.n && c->key.p[0] == k.p[0] && str_eq(c->key, k))
 			return c;
 	return NULL;
 }

@@ -1,7 +1,5 @@
 #include "ir/field.h"
 
-#include <assert.h>
-
 static bool is_key(const struct field *f, struct str key)
 {
 	if (f->key_len == key.n && f->key[0] == key.p[0] && memcmp(f->key, key.p, key.n) == 0)
@@ -27,24 +25,36 @@ int schema_find(const struct schema *s, struct str key)
 	return schema_find_from(s, key, 0);
 }
 
+/* Of the rows whose bit is set - a few - the one with this key, or -1. */
+static int find_set(const struct schema *s, uint64_t bits, struct str key)
+{
+	for (; bits; bits &= bits - 1) {
+		int i = __builtin_ctzll(bits);
+
+		if (is_key(&s->fields[i], key))
+			return i;
+	}
+	return -1;
+}
+
 bool obj_has(const struct schema *s, const struct obj *o, const char *key)
 {
-	int i = schema_find(s, str_of(key));
-
-	assert(i >= 0);
-	return o->has >> i & 1;
+	return find_set(s, o->has, str_of(key)) >= 0;
 }
 
 const struct node *obj_node(const struct schema *s, const struct obj *o, const char *key)
 {
-	int i = schema_find(s, str_of(key));
-	const struct node *n;
+	const struct node *n = doc_get(o->origin, key);
+	int row;
 
-	assert(i >= 0);
-	n = doc_get(o->origin, s->fields[i].key);
-	if (!n && s->fields[i].alias)
-		n = doc_get(o->origin, s->fields[i].alias);
-	return n;
+	if (n)
+		return n;
+	row = find_set(s, o->has | o->bad, str_of(key));
+	if (row < 0)
+		return NULL;
+	/* Asked for by the other name than the one given. */
+	n = doc_get(o->origin, s->fields[row].key);
+	return n || !s->fields[row].alias ? n : doc_get(o->origin, s->fields[row].alias);
 }
 
 struct span at_value(const struct schema *s, const struct obj *o, const char *key)

@@ -17,6 +17,7 @@ const struct schema ip_address_schema = SCHEMA("address", struct ip_address, add
 #define V4 FIELD_IPV4_ONLY
 #define V6 FIELD_IPV6_ONLY
 static const struct field ip_rows[] = {
+	/* IP_PLAIN_ROWS: what nearly every document has, and no rule but its own asks about. */
 	FIELD(struct ip_config, "enabled", enabled, BOOLISH, .doc = "Is this IP version on?"),
 	FIELD(struct ip_config, "address", addresses, LIST, .sub = &ip_address_schema, .flags = FIELD_NULL_ABSENT,
 	      .doc = "Static addresses."),

@@ -30,6 +30,9 @@ struct ip_config {
 	int64_t auto_route_metric, prefix_route_metric;
 };
 
+/* The first rows of ip_schema: enabled, address, dhcp. */
+#define IP_PLAIN_ROWS 3
+
 struct lldp {
 	struct obj obj;
 	bool enabled;

@@ -17,7 +17,7 @@ static void check_family_keys(struct ctx *ctx, struct ip_config *c, uint8_t fami
 {
 	unsigned other = family == FAMILY_IPV4 ? FIELD_IPV6_ONLY : FIELD_IPV4_ONLY;
 
-	for (size_t k = 0; k < ip_schema.n; k++) {
+	for (size_t k = IP_PLAIN_ROWS; k < ip_schema.n && c->obj.has >> k; k++) {
 		const struct field *f = &ip_schema.fields[k];
 		struct diag *d;
 
@@ -249,6 +249,9 @@ void normalize_ip(struct ctx *ctx, struct iface *i, struct ip_config *c, uint8_t
 	check_addresses(ctx, c, family);
 	check_disabled(ctx, c, family);
 	check_empty(ctx, c, family);
+	/* Most configurations say no more than enabled, address and dhcp: nothing below concerns them. */
+	if (!(c->obj.has >> IP_PLAIN_ROWS))
+		return;
 	check_auto_keys(ctx, c, family);
 	if (family == FAMILY_IPV4)
 		check_metrics(ctx, c);

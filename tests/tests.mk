@@ -1,6 +1,76 @@
-# Tests: what `make check` runs. A test is a program test_* or a script; see tests/run.
-SH_TESTS := $(sort $(wildcard tests/*/test_*.sh tests/*/*/test_*.sh))
+# Tests. A test is a check program tests/AREA/test_X.c or a script test_X.sh; tests/run counts them.
+#: check          all tests: units, codes, libnm, real NetworkManager, real kernel, fuzz seeds
+#: check-asan     the same document tests over a build with ASan and UBSan
+#: check-valgrind the same under memcheck, on the examples
+#: fuzz           60 s of each fuzz target (SECONDS_EACH=)
+#: bench          instructions and memory beside libyaml's floor
+#: lint           cppcheck, gcc -fanalyzer, include direction, sizes
+#: demo           a real policy, its files, and a failing one
+LIBNM = $(shell $(PKG_CONFIG) --cflags --libs libnm)
+CHECK = $(shell $(PKG_CONFIG) --cflags --libs check)
+TEST_FLAGS := -O1 -g -Wno-missing-field-initializers
+LIVE_SRC := $(wildcard backends/live/*.c)
+HEADERS := $(wildcard */*.h */*/*.h ir/*.def ir/codes/*.def)
 
-.PHONY: check
-check: all
-	@tests/run $(SH_TESTS)
+C_TESTS := $(patsubst %.c,build/%,$(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c)))
+SH_TESTS := $(sort $(wildcard tests/*/test_*.sh tests/*/*/test_*.sh))
+# Documents only: what runs in every variant of the program.
+DOC_TESTS := $(filter-out tests/beds/% tests/oracle/% tests/fuzz/%,$(SH_TESTS))
+FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+
+.PHONY: check check-asan check-valgrind check-clang fuzz bench lint demo
+check: all build/policy-oracle $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan build/peak
+	@rc=0; tests/run $(C_TESTS) $(SH_TESTS) build/check-asan.sh build/check-valgrind.sh
+
+# The helpers of a test folder are linked into its tests.
+build/tests/%: tests/%.c build/libnmc.a $(LIVE_SRC) $(HEADERS)
+	@mkdir -p $(@D)
+	$(call say,TEST,$@)
+	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< $(filter-out $(dir $<)test_%,$(wildcard $(dir $<)*.c)) \
+		$(if $(findstring tests/backends,$<),tests/oracle/oracle.c $(LIVE_SRC)) build/libnmc.a $(CHECK) $(LIBNM) $(LIBS)
+
+build/policy-oracle: tests/oracle/policy-oracle.c $(LIVE_SRC) build/libnmc.a $(HEADERS)
+	$(call say,TEST,$@)
+	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ tests/oracle/policy-oracle.c $(LIVE_SRC) build/libnmc.a $(LIBNM) $(LIBS)
+
+build/scan: tests/bench/scan.c
+	@mkdir -p build
+	$(Q)$(CC) -O2 -o $@ $< $(LIBS)
+build/peak: tests/bench/peak.c
+	@mkdir -p build
+	$(Q)$(CC) -O2 -D_GNU_SOURCE -o $@ $<
+
+# clang and gcc both, without a warning.
+check-clang: build/clang/nmstate-compile
+
+build/check-asan.sh build/check-valgrind.sh: build/check-%.sh: tests/lib/variant.sh
+	@mkdir -p build
+	$(Q)printf '#!/bin/bash\nexec "%s/tests/lib/variant.sh" %s %s\n' '$(CURDIR)' '$*' '$(DOC_TESTS)' >$@
+	$(Q)chmod +x $@
+check: build/check-asan.sh build/check-valgrind.sh
+check-asan: all build/asan/nmstate-compile build/check-asan.sh
+	@tests/run build/check-asan.sh
+check-valgrind: all build/check-valgrind.sh
+	@tests/run build/check-valgrind.sh
+
+build/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(LIB_SRC) $(HEADERS)
+	@mkdir -p $(@D)
+	$(call say,FUZZ,$@)
+	$(Q)$(CLANG) $(BASE) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -DIR_VERIFY \
+		-Wno-missing-field-initializers -o $@ $< $(LIB_SRC) $(LIBNM) $(LIBS)
+
+SECONDS_EACH ?= 60
+fuzz: all $(FUZZERS)
+	@set -e; for f in $(FUZZERS); do mkdir -p build/corpus/$$(basename $$f); \
+		cp -n examples/*.yaml examples/wrong/*.yaml build/corpus/$$(basename $$f)/ || true; \
+		$$f -max_total_time=$(SECONDS_EACH) -max_len=4096 -rss_limit_mb=4096 -timeout=20 -print_final_stats=1 \
+			-artifact_prefix=build/corpus/finding- build/corpus/$$(basename $$f) 2>&1 | grep -E 'stat::|ERROR|SUMMARY|DONE'; done
+
+bench: all build/scan build/peak
+	@tests/bench/run
+
+lint:
+	@tests/lint
+
+demo: all
+	@tests/demo
