@@ -14,9 +14,9 @@ PKG_CONFIG ?= pkg-config
 Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-6s %s\n' '$(1)' '$(2)')
 
+WERROR ?= -Werror
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
 	-Wundef -Wvla -Wno-missing-field-initializers $(WERROR)
-WERROR ?= -Werror
 CFLAGS ?= -O3 -g -flto=auto
 BASE := -std=gnu11 -D_GNU_SOURCE -I.
 HARDEN := -fstack-protector-strong -fPIE -D_FORTIFY_SOURCE=2

@@ -192,6 +192,8 @@ int main(int argc, char **argv)
 	if (p.out.failed || p.log.failed)
 		out_of_memory(&p);
 	render_diags(&p.ctx, &p.options.render, &p.err);
+	if (p.err.failed)
+		out_of_memory(&p);
 	write_all(STDERR_FILENO, &p.log);
 	if (!write_all(STDERR_FILENO, &p.err) && status == EXIT_DONE)
 		status = EXIT_ENVIRONMENT;

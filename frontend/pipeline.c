@@ -121,6 +121,8 @@ static int write_profiles(struct pipeline *p, const struct net *net, struct strb
 
 		strbuf_reset(text);
 		keyfile_write(text, net->profiles[k], p->options->annotate ? p->ctx : NULL);
+		if (text->failed) /* half a text must not become a file */
+			p->ctx->arena.oom(p->ctx->arena.oom_data);
 		rc = output_put(p->output, net->profiles[k], (struct str){ text->p, text->n });
 		if (rc)
 			return rc;

@@ -179,7 +179,9 @@ END_TEST
 
 START_TEST(foreign_file)
 {
-	static const char *const texts[] = { "[connection]\n", "", KEYFILE_MARKER, KEYFILE_MARKER " too\n", " " MARK };
+	static const char *const texts[] = {
+		"[connection]\n", "", KEYFILE_MARKER, KEYFILE_MARKER " too\n", " " MARK,
+	};
 	struct run r;
 
 	setup(&r);

@@ -4,7 +4,9 @@
  *   FAULT_ACTION  fail: that call fails; stick: it and all later ones; short: a write takes half;
  *                 kill, term: the signal arrives before the call
  *   FAULT_MARK    file that is made when the fault happened (tells the script when to stop) */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE
+#endif
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
@@ -12,6 +14,7 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>

@@ -35,7 +35,8 @@ policy() {
 
 policy 192.0.2 10 11 12 >"$work/old.yaml"
 policy 198.51.100 11 12 13 >"$work/new.yaml"
-"$nmc" "$work/old.yaml" -o "$work/old" && "$nmc" "$work/new.yaml" -o "$work/new" || fail "no fault: not compiled"
+"$nmc" "$work/old.yaml" -o "$work/old" || fail "old.yaml: not compiled"
+"$nmc" "$work/new.yaml" -o "$work/new" || fail "new.yaml: not compiled"
 echo "[connection]" >"$work/old/foreign.nmconnection"
 cp "$work/old/foreign.nmconnection" "$work/new/"
 cmp -s "$work/old/bond0.11.nmconnection" "$work/new/bond0.11.nmconnection" && fail "old and new do not differ"
@@ -46,7 +47,10 @@ whole_files() {
 	for file in "$work/out"/* "$work/out"/.[!.]*; do
 		[ -e "$file" ] || continue
 		name=${file##*/}
-		cmp -s "$file" "$work/old/$name" || cmp -s "$file" "$work/new/$name" || { echo "neither old nor new: $name"; return 1; }
+		cmp -s "$file" "$work/old/$name" || cmp -s "$file" "$work/new/$name" || {
+			echo "neither old nor new: $name"
+			return 1
+		}
 	done
 	for name in foreign bond0 bond0.11 bond0.12 eth1 eth2; do
 		[ -f "$work/out/$name.nmconnection" ] || { echo "lost: $name"; return 1; }
