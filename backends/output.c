@@ -256,7 +256,7 @@ static struct out_file *add_file(struct output *out, const struct profile *p, st
 
 	f->name = name;
 	f->profile = p;
-	out->files = arena_grow(&out->ctx->arena, out->files, out->n, &out->cap, sizeof(*out->files));
+	out->files = arena_grow(&out->ctx->arena, out->files, out->n, &out->cap, sizeof(struct out_file *));
 	out->files[out->n++] = f;
 	if (out->n > out->n_buckets)
 		rehash(out);

@@ -42,6 +42,24 @@ static const struct kind *owner_of_key(struct str key)
 	return NULL;
 }
 
+/* Keys that stand beside an empty key instead of below it (`ipv4:` with `enabled:` not indented): that
+ * key's row, or NULL. One mistake for all of them: *out_first says whether this is the first. */
+static const struct field *empty_owner(const struct schema *s, const struct node *child, bool *out_first)
+{
+	const struct field *owner = NULL;
+
+	if (!child->parent)
+		return NULL;
+	for (const struct node *c = child->parent->first; c && c != child; c = c->next) {
+		int row = schema_find(s, c->key);
+
+		if (row >= 0)
+			owner = s->fields[row].type == FIELD_SUB && node_is_null(c) ? &s->fields[row] : NULL;
+		*out_first = row >= 0;
+	}
+	return owner && schema_find(owner->sub, child->key) >= 0 ? owner : NULL;
+}
+
 /* extra: rows of the interface's kind beside the common ones, or NULL. */
 static void unknown_key(struct ctx *ctx, const struct schema *s, const struct schema *extra,
 			const struct node *child)
@@ -49,7 +67,18 @@ static void unknown_key(struct ctx *ctx, const struct schema *s, const struct sc
 	const char **keys = arena_array(&ctx->arena, const char *, 2 * (s->n + (extra ? extra->n : 0)));
 	const struct kind *owner = extra ? owner_of_key(child->key) : NULL;
 	size_t n = schema_keys(s, keys);
+	bool first = true;
+	const struct field *above = empty_owner(s, child, &first);
 	struct diag *d;
+
+	if (above) {
+		if (!first)
+			return;
+		d = diag(ctx, DIAG_NOT_INDENTED, node_key_span(child), "`%.*s` stands beside `%s`, not below it", STR_ARG(child->key),
+			 above->key);
+		diag_help(ctx, d, "indent the keys of `%s` further than it", above->key);
+		return;
+	}
 
 	if (extra)
 		n += schema_keys(extra, keys + n);
@@ -209,10 +238,14 @@ static bool decode_map(struct ctx *ctx, const struct field *f, const struct node
 
 static bool decode_ifname(struct ctx *ctx, const struct field *f, const struct node *n, struct str *out)
 {
-	if (!scalar_str(ctx, f, n, out))
+	struct str name;
+
+	if (!scalar_str(ctx, f, n, &name))
 		return false;
-	if (out->n)
+	if (name.n) {
+		*out = name;
 		return true;
+	}
 	diag(ctx, DIAG_NULL_VALUE, node_span(n), "`%s` is an empty name", f->key);
 	return false;
 }

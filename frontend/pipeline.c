@@ -58,8 +58,11 @@ static void compile_policy(struct pipeline *p, struct policy *policy)
 void pipeline_compile(struct pipeline *p, uint16_t source)
 {
 	size_t n, first = p->policies.n;
+	size_t before = p->ctx->diags.serial;
 	const struct node **roots = yaml_read(p->ctx, source, &n);
 
+	if (!n && before == p->ctx->diags.serial)
+		diag(p->ctx, DIAG_NOTHING_TO_COMPILE, (struct span){ source, 0, 0 }, "there is no document in the file");
 	for (size_t i = 0; i < n; i++) {
 		if (p->options->emit == EMIT_TREE)
 			tree_dump(p->ctx, roots[i], p->out);

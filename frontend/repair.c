@@ -3,6 +3,8 @@
 #include "frontend/repair_lines.h"
 
 #define ROUNDS_MAX 64
+/* Lines that are moved with a misplaced one; each moves the text behind it. */
+#define SHIFT_MAX 200
 
 /* --- prescan: what libyaml accepts but nobody means --- */
 
@@ -18,20 +20,28 @@ static bool is_stuck_dash(struct str line, size_t first)
 	return i < line.n && line.p[i] == ':' && (i + 1 == line.n || line.p[i + 1] == ' ');
 }
 
+/* Lines that were typed along with a mended one move with it: its children and its equals. */
+static void shift_block(struct repair *r, uint32_t from, size_t indent, bool item, int by)
+{
+	for (unsigned k = 0; k < SHIFT_MAX && from < r->text.n; k++) {
+		struct text_line l = line_at(r->text, from);
+		bool is_item = l.body.n && l.body.p[0] == '-';
+
+		if (l.body.n && (l.indent < indent || (l.indent == indent && is_item != item)))
+			return;
+		if (l.body.n && by > 0)
+			repair_replace(r, l.start, 0, (struct str){ spaces(r->ctx, (uint32_t)by), (size_t)by });
+		else if (l.body.n)
+			repair_replace(r, l.start, (uint32_t)-by, STR(""));
+		from = line_at(r->text, l.start).next;
+	}
+}
+
 /* Where the item's other keys are aligned with the word behind the dash, they move along with it. */
 static void follow_key(struct repair *r, struct text_line item)
 {
-	struct text_line l = line_at(r->text, item.next);
-	bool aligned = l.body.n && l.indent == item.indent + 1;
-
-	while (aligned && l.start < r->text.n && (!l.body.n || l.indent > item.indent)) {
-		if (l.body.n)
-			repair_replace(r, l.start, 0, STR(" "));
-		l = line_at(r->text, l.start);
-		if (l.next == l.start)
-			break;
-		l = line_at(r->text, l.next);
-	}
+	if (item.next < r->text.n && line_at(r->text, item.next).indent == item.indent + 1)
+		shift_block(r, item.next, item.indent + 1, false, 1);
 }
 
 static void report_stuck_dash(struct repair *r, struct text_line l)
@@ -87,12 +97,18 @@ void repair_prescan(struct repair *r)
 	}
 }
 
+void repair_cut_start(struct repair *r, uint32_t n)
+{
+	repair_replace(r, 0, n, STR(""));
+}
+
 /* --- encoding --- */
 
 static bool is_utf16(struct str s)
 {
-	return s.n >= 2 && ((s.p[0] == '\xff' && s.p[1] == '\xfe') || (s.p[0] == '\xfe' && s.p[1] == '\xff') ||
-			    (s.p[0] && !s.p[1]) || (!s.p[0] && s.p[1]));
+	if (s.n >= 2 && ((s.p[0] == '\xff' && s.p[1] == '\xfe') || (s.p[0] == '\xfe' && s.p[1] == '\xff')))
+		return true;
+	return s.n >= 4 && ((s.p[0] && !s.p[1] && s.p[2] && !s.p[3]) || (!s.p[0] && s.p[1] && !s.p[2] && s.p[3]));
 }
 
 static bool mend_encoding(struct repair *r, const struct yaml_problem *p)
@@ -398,6 +414,7 @@ static bool mend_indent(struct repair *r, struct text_line l)
 	diag_help(r->ctx, d, "indent it by %u", want);
 	diag_fix(r->ctx, d, at_byte(r, l.start, (uint32_t)l.indent), (struct str){ spaces(r->ctx, want), want });
 	repair_replace(r, l.start, (uint32_t)l.indent, (struct str){ spaces(r->ctx, want), want });
+	shift_block(r, line_at(r->text, l.start).next, l.indent, item, (int)want - (int)l.indent);
 	return true;
 }
 

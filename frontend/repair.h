@@ -11,6 +11,7 @@ struct repair {
 	uint16_t source;
 	struct str text;    /* what libyaml reads; arena once repaired */
 	uint32_t *origin;   /* byte of text -> byte of the source; NULL: the same. One more for the end */
+	size_t cap;         /* bytes that our own text has room for */
 	unsigned rounds;    /* repairs so far, bounded */
 	bool swept;         /* the whole text was looked through */
 	uint32_t last_line; /* of the last local repair, 1-based: the same line is not mended twice */
@@ -32,6 +33,8 @@ void repair_prescan(struct repair *r);
 /* Reports one mistake (or several of one sweep) and mends the text. Always makes progress: what it
  * cannot mend is cut off at the next document. False: nothing is left to read. */
 bool repair_mend(struct repair *r, const struct yaml_problem *p);
+/* Takes n bytes off the start, without a word. */
+void repair_cut_start(struct repair *r, uint32_t n);
 /* Source offset of a text offset. */
 static inline uint32_t repair_origin(const struct repair *r, uint32_t at)
 {

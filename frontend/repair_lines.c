@@ -161,7 +161,7 @@ static void push_line(struct levels *v, struct text_line l)
 		push(v, (uint32_t)l.indent, false);
 	}
 	if (l.body.p[l.body.n - 1] == ':') /* opens a block: two further is the habit, and items may stand below it */
-		push(v, key + 2, false);
+		push(v, key + 2, true);
 }
 
 static uint32_t far_above(struct str text, uint32_t line_start)
@@ -189,7 +189,7 @@ uint32_t guess_indent(struct str text, uint32_t line_start, uint32_t near, bool 
 		uint32_t gap = v.cols[i] > near ? v.cols[i] - near : near - v.cols[i];
 
 		/* A dash only where a list is, or where a block has just been opened. */
-		if (item && !v.item[i] && i + 1 < v.n)
+		if (item && !v.item[i])
 			continue;
 		if (gap > best_gap)
 			continue;
@@ -248,43 +248,50 @@ struct span line_span(const struct repair *r, struct text_line l)
 	return (struct span){ r->source, repair_origin(r, start), repair_origin(r, start + (uint32_t)l.body.n) };
 }
 
-/* Makes the text our own, with its map. */
-static void own_text(struct repair *r)
+/* Makes the text our own, with its map, and with room to grow. */
+static void own_text(struct repair *r, size_t room)
 {
-	if (r->origin)
+	size_t cap = r->text.n + r->text.n / 8 + room + 4096;
+	char *text;
+	uint32_t *origin;
+
+	if (r->origin && r->text.n + room <= r->cap)
 		return;
-	r->text.p = arena_strndup(&r->ctx->arena, r->text.p, r->text.n);
-	r->origin = arena_array(&r->ctx->arena, uint32_t, r->text.n + 1);
+	text = arena_alloc(&r->ctx->arena, cap + 1);
+	origin = arena_array(&r->ctx->arena, uint32_t, cap + 1);
+	memcpy(text, r->text.p, r->text.n);
 	for (uint32_t i = 0; i <= r->text.n; i++)
-		r->origin[i] = i;
+		origin[i] = r->origin ? r->origin[i] : i;
+	r->text.p = text;
+	r->origin = origin;
+	r->cap = cap;
 }
 
 void repair_replace(struct repair *r, uint32_t at, uint32_t n, struct str with)
 {
-	size_t total = r->text.n - n + with.n, tail = r->text.n - at - n;
-	char *text;
+	size_t tail = r->text.n - at - n;
 	uint32_t *origin;
+	char *text;
 
-	own_text(r);
-	text = arena_alloc(&r->ctx->arena, total + 1);
-	origin = arena_array(&r->ctx->arena, uint32_t, total + 1);
-	memcpy(text, r->text.p, at);
-	memcpy(text + at, with.p, with.n);
-	memcpy(text + at + with.n, r->text.p + at + n, tail);
-	memcpy(origin, r->origin, at * sizeof(*origin));
+	own_text(r, with.n);
+	text = (char *)(uintptr_t)r->text.p;
+	origin = r->origin;
+	memmove(text + at + with.n, text + at + n, tail);
+	memmove(origin + at + with.n, origin + at + n, (tail + 1) * sizeof(*origin));
+	if (with.n)
+		memcpy(text + at, with.p, with.n);
 	/* What is put in stands where the replaced bytes began, byte by byte as far as they go. */
-	for (size_t i = 0; i < with.n; i++)
-		origin[at + i] = r->origin[at + (i < n ? i : n)];
-	memcpy(origin + at + with.n, r->origin + at + n, (tail + 1) * sizeof(*origin));
-	r->text = (struct str){ text, total };
-	r->origin = origin;
+	for (size_t i = n; i < with.n; i++)
+		origin[at + i] = origin[at + with.n];
+	r->text.n += with.n - n;
+	text[r->text.n] = '\0';
 }
 
 void repair_fill(struct repair *r, uint32_t from, uint32_t to, char c)
 {
 	char *text;
 
-	own_text(r);
+	own_text(r, 0);
 	text = (char *)(uintptr_t)r->text.p;
 	for (uint32_t i = from; i < to && i < r->text.n; i++)
 		if (text[i] != '\n' && text[i] != '\r')

@@ -92,7 +92,7 @@ static void index_lines(struct reader *r)
 	r->ascii = is_ascii(s);
 	if (r->ascii)
 		return;
-	for (size_t i = bom_bytes(s), start = i, next; i <= s.n; i = next) {
+	for (size_t i = 0, start = 0, next; i <= s.n; i = next) {
 		size_t len = i < s.n ? break_at(s, i) : 0;
 
 		next = i + (len ? len : 1);
@@ -550,6 +550,9 @@ const struct node **yaml_read(struct ctx *ctx, uint16_t source, size_t *out_n)
 
 	r->ctx = ctx;
 	r->repair = (struct repair){ .ctx = ctx, .source = source, .text = ctx->sources[source]->text };
+	/* The encoding is forced, so libyaml would take a byte-order mark for a letter. */
+	if (bom_bytes(r->repair.text))
+		repair_cut_start(&r->repair, 3);
 	repair_prescan(&r->repair);
 	for (;;) {
 		before = ctx->diags;

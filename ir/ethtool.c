@@ -80,7 +80,8 @@ static const struct field ethtool_rows[] = {
 	FIELD(struct ethtool, "ring", ring, SUB, .sub = &ring_schema, .flags = FIELD_NULL_ABSENT, .doc = "Ring sizes."),
 	FIELD(struct ethtool, "coalesce", coalesce, SUB, .sub = &coalesce_schema, .flags = FIELD_NULL_ABSENT,
 	      .doc = "Interrupt coalescing."),
-	FIELD(struct ethtool, "feature", features, MAP, .flags = FIELD_BOOL_VALUES | FIELD_NULL_ABSENT, .doc = "Offloads by name."),
+	FIELD(struct ethtool, "feature", features, MAP, .flags = FIELD_BOOL_VALUES | FIELD_NULL_ABSENT,
+	      .doc = "Offloads by name."),
 	FIELD(struct ethtool, "fec", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "Error correction."),
 };
 const struct schema ethtool_schema = SCHEMA("ethtool", struct ethtool, ethtool_rows);
@@ -164,7 +165,8 @@ static void check_features(struct ctx *ctx, const struct ethtool *e)
 			diag(ctx, DIAG_ETHTOOL_FEATURE, node_key_span(f[k].origin), "NetworkManager knows no feature `%.*s`",
 			     f[k].key.n > 60 ? 60 : (int)f[k].key.n, f[k].key.p);
 		} else if (use->first) {
-			d = diag(ctx, DIAG_KEY_TWICE_BY_ALIAS, node_key_span(f[k].origin), "`%.*s` and `%.*s` are one feature, given twice",
+			d = diag(ctx, DIAG_KEY_TWICE_BY_ALIAS, node_key_span(f[k].origin),
+				 "`%.*s` and `%.*s` are one feature, given twice",
 				 STR_ARG(f[k].key), STR_ARG(use->first->key));
 			diag_label(ctx, d, node_key_span(use->first->origin), "first given here");
 		} else {
@@ -182,7 +184,8 @@ void ethtool_check(struct ctx *ctx, const struct iface *i)
 	if (!e->pause || sets_pause(e->pause) ||
 	    !(has(&pause_schema, &e->pause->obj, "rx") || has(&pause_schema, &e->pause->obj, "tx")))
 		return;
-	d = diag(ctx, DIAG_ETHTOOL_PAUSE, node_key_span(e->pause->obj.origin), "`rx` and `tx` of `pause` have no effect while it is negotiated");
+	d = diag(ctx, DIAG_ETHTOOL_PAUSE, node_key_span(e->pause->obj.origin),
+		 "`rx` and `tx` of `pause` have no effect while it is negotiated");
 	diag_help(ctx, d, "add `autoneg: false`");
 }
 

@@ -51,12 +51,17 @@ static const char escapes[256] = {
 	['\\'] = '\\', [';'] = ';', [127] = BLANK,
 };
 
+/* strbuf_addu in place, for the same reason. */
 static void put_number(struct strbuf *out, uint64_t v)
 {
-	if (v < 10)
-		put_char(out, (char)('0' + v));
-	else
-		strbuf_addu(out, v);
+	char digits[20];
+	size_t i = sizeof(digits);
+
+	do {
+		digits[--i] = (char)('0' + v % 10);
+		v /= 10;
+	} while (v);
+	put(out, digits + i, sizeof(digits) - i);
 }
 
 /* Leading blanks would be dropped on reading, and `;` separates the items of a list. Controls that a
@@ -79,8 +84,7 @@ static __attribute__((noinline, cold)) void put_escaped_slowly(struct strbuf *ou
 		else
 			strbuf_add(out, (const char[]){ '\\', escape }, 2);
 	}
-	if (s.n)
-		strbuf_add(out, s.p + done, s.n - done);
+	strbuf_add(out, s.p + done, s.n - done);
 }
 
 #define ONES (UINT64_MAX / 255) /* 0x01 in each byte */
@@ -115,6 +119,8 @@ static void put_escaped(struct strbuf *out, struct str s, bool list)
 {
 	size_t n = 0;
 
+	if (!s.p)
+		return;
 	/* Almost always there is room and nothing to escape: look and copy in one go. */
 	if (s.n < out->cap - out->n && s.n && s.p[0] != ' ' && s.p[0] != '\t') {
 		n = copy_plain(out->p + out->n, s.p, s.n);
@@ -209,7 +215,7 @@ static void put_numbered_key(struct writer *w, const char *key, size_t number, c
 	if (w->annotate && w->origin)
 		put_place(w);
 	strbuf_puts(w->out, key);
-	strbuf_addu(w->out, number);
+	put_number(w->out, number);
 	strbuf_puts(w->out, suffix);
 	put_char(w->out, '=');
 }
@@ -217,15 +223,16 @@ static void put_numbered_key(struct writer *w, const char *key, size_t number, c
 static void put_ip(struct strbuf *out, const struct ip *ip)
 {
 	char text[IP_TEXT_MAX];
+	size_t n = ip_format(ip, text);
 
-	put(out, text, ip_format(ip, text));
+	put(out, text, n);
 }
 
 static void put_net(struct strbuf *out, const struct ip *ip, unsigned bits)
 {
 	put_ip(out, ip);
 	put_char(out, '/');
-	strbuf_addu(out, bits);
+	put_number(out, bits);
 }
 
 static void put_strv(struct strbuf *out, const struct prop *p)
@@ -276,7 +283,7 @@ static void put_attrs(struct strbuf *out, const struct prop_route *r)
 		else if (a->type == ATTR_BOOL)
 			strbuf_puts(out, a->u ? "true" : "false");
 		else
-			strbuf_addu(out, a->u);
+			put_number(out, a->u);
 	}
 }
 
@@ -293,7 +300,7 @@ static void write_routes(struct writer *w, const struct prop *p, const char *key
 			put_ip(w->out, &r[i].next_hop);
 		if (r[i].metric >= 0) {
 			put_char(w->out, ',');
-			strbuf_addu(w->out, (uint64_t)r[i].metric);
+			put_number(w->out, (uint64_t)r[i].metric);
 		}
 		put_char(w->out, '\n');
 		if (!r[i].n_attrs)
@@ -307,7 +314,7 @@ static void write_routes(struct writer *w, const struct prop *p, const char *key
 static void put_word_number(struct strbuf *out, const char *word, uint64_t v)
 {
 	strbuf_puts(out, word);
-	strbuf_addu(out, v);
+	put_number(out, v);
 }
 
 static void put_rule(struct strbuf *out, const struct prop_rule *r)
@@ -360,10 +367,10 @@ static void put_vlans(struct strbuf *out, const struct prop *p)
 	for (size_t i = 0; i < p->list.n; i++) {
 		if (i)
 			put_char(out, ',');
-		strbuf_addu(out, v[i].min);
+		put_number(out, v[i].min);
 		if (v[i].max != v[i].min) {
 			put_char(out, '-');
-			strbuf_addu(out, v[i].max);
+			put_number(out, v[i].max);
 		}
 		if (v[i].pvid)
 			strbuf_puts(out, " pvid");

@@ -1,5 +1,6 @@
-/* Keyfile back end: one profile -> the text of its .nmconnection file (nm-settings-keyfile(5)), as
- * NetworkManager's own writer has it: sections in catalogue order, defaults left out. */
+/* Keyfile back end: one profile -> the text of its .nmconnection file (nm-settings-keyfile(5)), in
+ * the spelling of NetworkManager's own writer: sections in catalogue order, `ethernet` for
+ * 802-3-ethernet, GKeyFile's escapes. Every property of the profile is written, nothing else. */
 #ifndef BACKENDS_KEYFILE_KEYFILE_H
 #define BACKENDS_KEYFILE_KEYFILE_H
 

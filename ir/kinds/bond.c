@@ -3,6 +3,8 @@
 #include "ir/kind.h"
 #include "ir/kinds/bond_options.h"
 
+#include <stdlib.h>
+
 struct bond {
 	struct obj obj;
 	int mode;
@@ -69,117 +71,169 @@ static bool lists_ports(const struct bond *b)
 	return has(b, "port") || has(b, "slaves");
 }
 
-static bool in_ports(const struct bond *b, struct str name)
-{
-	const struct name *ports = b->ports.items;
+/* Names in order, to look one up in; `number` is the item's queue, `at` its place in the list. */
+struct port_key {
+	struct str name;
+	uint64_t number;
+	size_t at;
+};
 
-	for (size_t k = 0; k < b->ports.n; k++)
-		if (str_eq(ports[k].text, name))
-			return true;
-	return false;
+struct port_keys {
+	struct port_key *items; /* arena */
+	size_t n;
+};
+
+static int by_name(const void *pa, const void *pb)
+{
+	const struct port_key *a = pa, *b = pb;
+	int order = str_cmp(a->name, b->name);
+
+	return order ? order : (a->at > b->at) - (a->at < b->at);
 }
 
-static bool in_configs(const struct bond *b, struct str name)
+static int by_queue(const void *pa, const void *pb)
+{
+	const struct port_key *a = pa, *b = pb;
+
+	return a->number != b->number ? (a->number < b->number ? -1 : 1) : (a->at > b->at) - (a->at < b->at);
+}
+
+static struct port_keys port_keys(struct ctx *ctx, const struct bond *b)
+{
+	const struct name *names = b->ports.items;
+	struct port_keys keys = { arena_array(&ctx->arena, struct port_key, b->ports.n), b->ports.n };
+
+	for (size_t k = 0; k < keys.n; k++)
+		keys.items[k] = (struct port_key){ names[k].text, 0, k };
+	if (keys.n)
+		qsort(keys.items, keys.n, sizeof(*keys.items), by_name);
+	return keys;
+}
+
+static struct port_keys config_keys(struct ctx *ctx, const struct bond *b, int (*order)(const void *, const void *))
 {
 	struct bond_port *const *c = b->ports_config.items;
+	struct port_keys keys = { arena_array(&ctx->arena, struct port_key, b->ports_config.n), b->ports_config.n };
 
-	for (size_t k = 0; k < b->ports_config.n; k++)
-		if (str_eq(c[k]->name, name))
-			return true;
-	return false;
+	for (size_t k = 0; k < keys.n; k++)
+		keys.items[k] = (struct port_key){ c[k]->name, c[k]->queue_id, k };
+	if (keys.n)
+		qsort(keys.items, keys.n, sizeof(*keys.items), order);
+	return keys;
+}
+
+/* The first of that name, NULL when there is none. */
+static const struct port_key *find(const struct port_keys *keys, struct str name)
+{
+	size_t low = 0, high = keys->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (str_cmp(keys->items[middle].name, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < keys->n && str_eq(keys->items[low].name, name) ? &keys->items[low] : NULL;
 }
 
 static void check_queue_ids(struct ctx *ctx, const struct bond *b)
 {
 	struct bond_port *const *c = b->ports_config.items;
+	struct port_keys keys = config_keys(ctx, b, by_queue);
 
-	for (size_t k = 0; k < b->ports_config.n; k++)
-		for (size_t j = 0; j < k; j++) {
-			struct diag *d;
+	for (size_t k = 1; k < keys.n; k++) {
+		const struct port_key *one = &keys.items[k], *before = one - 1;
+		struct diag *d;
 
-			if (!c[k]->queue_id || c[k]->queue_id != c[j]->queue_id)
-				continue;
-			d = diag(ctx, DIAG_BOND_QUEUE_ID, at_value(&port_schema, &c[k]->obj, "queue-id"),
-				 "`queue-id` %llu is used by two ports", (unsigned long long)c[k]->queue_id);
-			diag_label(ctx, d, at_value(&port_schema, &c[j]->obj, "queue-id"), "first used here");
-			break;
-		}
+		if (!one->number || one->number != before->number)
+			continue;
+		d = diag(ctx, DIAG_BOND_QUEUE_ID, at_value(&port_schema, &c[one->at]->obj, "queue-id"),
+			 "`queue-id` %llu is used by two ports", (unsigned long long)one->number);
+		diag_label(ctx, d, at_value(&port_schema, &c[before->at]->obj, "queue-id"), "used here already");
+	}
 }
 
 /* Without a port list the entries are the ports, and whoever links them finds a name given twice. */
-static void check_configs_once(struct ctx *ctx, const struct bond *b)
+static void check_configs_once(struct ctx *ctx, const struct bond *b, const struct port_keys *configs)
 {
 	struct bond_port *const *c = b->ports_config.items;
 
-	for (size_t k = 0; k < b->ports_config.n; k++)
-		for (size_t j = 0; j < k; j++) {
-			struct diag *d;
+	for (size_t k = 1; k < configs->n; k++) {
+		const struct port_key *one = &configs->items[k], *before = one - 1;
+		struct diag *d;
 
-			if (!c[k]->name.n || !str_eq(c[k]->name, c[j]->name))
-				continue;
-			d = diag(ctx, DIAG_PORT_TWICE, at_value(&port_schema, &c[k]->obj, "name"),
-				 "`%.*s` is in `ports-config` twice", STR_ARG(c[k]->name));
-			diag_label(ctx, d, at_value(&port_schema, &c[j]->obj, "name"), "first given here");
-			break;
-		}
+		if (!one->name.n || !str_eq(one->name, before->name))
+			continue;
+		d = diag(ctx, DIAG_PORT_TWICE, at_value(&port_schema, &c[one->at]->obj, "name"),
+			 "`%.*s` is in `ports-config` twice",
+			 STR_ARG(one->name));
+		diag_label(ctx, d, at_value(&port_schema, &c[before->at]->obj, "name"), "given here already");
+	}
 }
 
 static void miss_config(struct ctx *ctx, const struct bond *b, const struct name *port)
 {
-	struct diag *d = diag(ctx, DIAG_BOND_PORT_SETS, node_span(port->origin), "`%.*s` is in the port list, but not in `ports-config`",
-			      STR_ARG(port->text));
+	struct diag *d = diag(ctx, DIAG_BOND_PORT_SETS, node_span(port->origin),
+			      "`%.*s` is in the port list, but not in `ports-config`", STR_ARG(port->text));
 
 	diag_label(ctx, d, at_key(&bond_schema, &b->obj, "ports-config"), "here it is missing");
 	diag_help(ctx, d, "add `- name: %.*s` to `ports-config`", STR_ARG(port->text));
 }
 
 /* With both lists given, they must say the same ports (nmstate docs, bond). */
-static void check_port_sets(struct ctx *ctx, const struct bond *b)
+static void check_port_sets(struct ctx *ctx, const struct bond *b, const struct port_keys *ports,
+			    const struct port_keys *configs)
 {
 	struct bond_port *const *c = b->ports_config.items;
-
-	const struct name *ports = b->ports.items;
+	const struct name *names = b->ports.items;
 	size_t before = ctx->diags.n_errors;
 
 	if (!lists_ports(b) || !has(b, "ports-config"))
 		return;
-	check_configs_once(ctx, b);
+	check_configs_once(ctx, b, configs);
 	for (size_t k = 0; k < b->ports_config.n; k++) {
 		if (!c[k]->name.n)
 			return;
-		if (!in_ports(b, c[k]->name))
+		if (!find(ports, c[k]->name))
 			diag(ctx, DIAG_BOND_PORT_SETS, at_value(&port_schema, &c[k]->obj, "name"),
 			     "`%.*s` is in `ports-config`, but not in the port list", STR_ARG(c[k]->name));
 	}
 	/* A port that is missing there may be the one that is too much here. */
 	for (size_t k = 0; ctx_ok(ctx, before) && k < b->ports.n; k++)
-		if (!in_configs(b, ports[k].text))
-			miss_config(ctx, b, &ports[k]);
+		if (!find(configs, names[k].text))
+			miss_config(ctx, b, &names[k]);
 }
 
 /* Ports that only say `controller:` are not known here, nor are names that were wrong. */
-static bool knows_ports(const struct bond *b)
+static bool knows_ports(const struct bond *b, const struct port_keys *configs)
 {
-	struct bond_port *const *c = b->ports_config.items;
-
 	if (lists_ports(b))
 		return true;
-	for (size_t k = 0; k < b->ports_config.n; k++)
-		if (!c[k]->name.n)
-			return false;
-	return has(b, "ports-config") && !gave(b, "port") && !gave(b, "slaves");
+	return has(b, "ports-config") && !gave(b, "port") && !gave(b, "slaves") && !find(configs, (struct str){ 0 });
 }
 
-static void check_primary(struct ctx *ctx, const struct bond *b)
+static void check_primary(struct ctx *ctx, const struct bond *b, const struct port_keys *ports,
+			  const struct port_keys *configs)
 {
 	struct str primary = b->options ? b->options->primary : (struct str){ 0 };
 	struct diag *d;
 
-	if (!primary.n || !knows_ports(b) || (lists_ports(b) ? in_ports(b, primary) : in_configs(b, primary)))
+	if (!primary.n || !knows_ports(b, configs) || find(lists_ports(b) ? ports : configs, primary))
 		return;
 	d = diag(ctx, DIAG_BOND_PRIMARY, at_value(&bond_options_schema, &b->options->obj, "primary"),
 		 "`primary` is `%.*s`, which is no port of this bond", STR_ARG(primary));
 	diag_help(ctx, d, "name one of the bond's ports");
+}
+
+static void check_ports(struct ctx *ctx, const struct bond *b)
+{
+	struct port_keys ports = port_keys(ctx, b), configs = config_keys(ctx, b, by_name);
+
+	check_queue_ids(ctx, b);
+	check_port_sets(ctx, b, &ports, &configs);
+	check_primary(ctx, b, &ports, &configs);
 }
 
 /* The old and the new name fill one list: only one may be given. */
@@ -189,7 +243,8 @@ static void check_port_keys(struct ctx *ctx, const struct bond *b)
 
 	if (!gave(b, "port") || !gave(b, "slaves"))
 		return;
-	d = diag(ctx, DIAG_KEY_TWICE_BY_ALIAS, at_key(&bond_schema, &b->obj, "slaves"), "`slaves` and `port` are one key, given twice");
+	d = diag(ctx, DIAG_KEY_TWICE_BY_ALIAS, at_key(&bond_schema, &b->obj, "slaves"),
+		 "`slaves` and `port` are one key, given twice");
 	diag_label(ctx, d, at_key(&bond_schema, &b->obj, "port"), "the other list");
 	diag_help(ctx, d, "name all ports under `port`");
 }
@@ -216,38 +271,47 @@ static void check(struct ctx *ctx, const struct iface *i)
 		return;
 	check_port_keys(ctx, b);
 	check_mac(ctx, i, b);
-	check_queue_ids(ctx, b);
-	check_port_sets(ctx, b);
-	check_primary(ctx, b);
+	check_ports(ctx, b);
 	if (obj_has(&bond_schema, &b->obj, "mode"))
 		bond_options_check(ctx, b->mode, b->options, obj_node(&bond_schema, &b->obj, "mode"));
+}
+
+static struct port_ref *refs_of_names(struct ctx *ctx, const struct bond *b)
+{
+	struct port_ref *refs = arena_array(&ctx->arena, struct port_ref, b->ports.n);
+	struct bond_port *const *c = b->ports_config.items;
+	struct port_keys configs = config_keys(ctx, b, by_name);
+	const struct name *names = b->ports.items;
+
+	for (size_t k = 0; k < b->ports.n; k++) {
+		const struct port_key *key = find(&configs, names[k].text);
+
+		refs[k].name = names[k];
+		refs[k].entry = key ? c[key->at] : NULL;
+	}
+	return refs;
+}
+
+static struct port_ref *refs_of_configs(struct ctx *ctx, const struct bond *b)
+{
+	struct port_ref *refs = arena_array(&ctx->arena, struct port_ref, b->ports_config.n);
+	struct bond_port *const *c = b->ports_config.items;
+
+	for (size_t k = 0; k < b->ports_config.n; k++) {
+		refs[k].name = (struct name){ c[k]->name, obj_node(&port_schema, &c[k]->obj, "name") };
+		refs[k].entry = c[k];
+	}
+	return refs;
 }
 
 static struct port_ref *ports(struct ctx *ctx, const struct iface *i, size_t *out_n)
 {
 	const struct bond *b = bond_of(i);
-	struct bond_port *const *configs;
-	const struct name *names;
-	struct port_ref *refs;
 
 	if (!b || !(b->ports.items || b->ports_config.items))
 		return NULL;
-	configs = b->ports_config.items;
-	names = b->ports.items;
-	*out_n = names ? b->ports.n : b->ports_config.n;
-	refs = arena_array(&ctx->arena, struct port_ref, *out_n);
-	for (size_t k = 0; k < *out_n; k++) {
-		if (!names) {
-			refs[k].name = (struct name){ configs[k]->name, obj_node(&port_schema, &configs[k]->obj, "name") };
-			refs[k].entry = configs[k];
-			continue;
-		}
-		refs[k].name = names[k];
-		for (size_t j = 0; j < b->ports_config.n; j++)
-			if (str_eq(configs[j]->name, names[k].text))
-				refs[k].entry = configs[j];
-	}
-	return refs;
+	*out_n = b->ports.items ? b->ports.n : b->ports_config.n;
+	return b->ports.items ? refs_of_names(ctx, b) : refs_of_configs(ctx, b);
 }
 
 static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)

@@ -190,7 +190,8 @@ static void check_delay(const struct check *c, const char *key, uint64_t ms)
 		d = diag(c->ctx, DIAG_BOND_DELAY, key_of(c, key), "`%s` is given without `miimon`", key);
 		diag_help(c->ctx, d, "add `miimon`: the delay is counted in its steps");
 	} else if (ms % c->o->miimon) {
-		d = diag(c->ctx, DIAG_BOND_DELAY, value_of(c, key), "`%s` is no multiple of `miimon`: the driver rounds it down", key);
+		d = diag(c->ctx, DIAG_BOND_DELAY, value_of(c, key),
+			 "`%s` is no multiple of `miimon`: the driver rounds it down", key);
 		diag_label(c->ctx, d, value_of(c, "miimon"), "every %llu ms", (unsigned long long)c->o->miimon);
 	}
 }
@@ -280,7 +281,8 @@ static void check_peer_notifications(const struct check *c)
 
 	if (!has(c, "num_grat_arp") || !has(c, "num_unsol_na") || c->o->num_grat_arp == c->o->num_unsol_na)
 		return;
-	d = diag(c->ctx, DIAG_BOND_PEER_NOTIF, value_of(c, "num_unsol_na"), "`num_unsol_na` and `num_grat_arp` are one option, and differ");
+	d = diag(c->ctx, DIAG_BOND_PEER_NOTIF, value_of(c, "num_unsol_na"),
+		 "`num_unsol_na` and `num_grat_arp` are one option, and differ");
 	diag_label(c->ctx, d, value_of(c, "num_grat_arp"), "the other value");
 	diag_help(c->ctx, d, "keep one of the two");
 }
@@ -316,7 +318,8 @@ void bond_options_check(struct ctx *ctx, int mode, const struct bond_options *o,
 	check_peer_notifications(&c);
 	check_slb(&c);
 	if (is_multicast_mac(o->ad_actor_system))
-		diag(ctx, DIAG_BOND_AD_SYSTEM, value_of(&c, "ad_actor_system"), "`ad_actor_system` cannot be a multicast address");
+		diag(ctx, DIAG_BOND_AD_SYSTEM, value_of(&c, "ad_actor_system"),
+		     "`ad_actor_system` cannot be a multicast address");
 }
 
 /* The option's text as the driver, and so NetworkManager, has it. */

@@ -36,7 +36,8 @@ static const struct field vlan_rows[] = {
 	FIELD(struct bridge_vlan, "mode", mode, ENUM, .words = &mode_words, .doc = "Tagged frames (trunk) or not (access)."),
 	FIELD(struct bridge_vlan, "tag", tag, UINT_STR, .min = 0, .max = TAG_MAX, .doc = "Tag of untagged frames."),
 	FIELD(struct bridge_vlan, "enable-native", enable_native, BOOLISH, .doc = "A trunk takes untagged frames too."),
-	FIELD(struct bridge_vlan, "trunk-tags", trunk_tags, LIST, .sub = &tag_schema, .flags = FIELD_NULL_ABSENT, .doc = "Tags that pass."),
+	FIELD(struct bridge_vlan, "trunk-tags", trunk_tags, LIST, .sub = &tag_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "Tags that pass."),
 };
 const struct schema bridge_vlan_schema = SCHEMA("vlan", struct bridge_vlan, vlan_rows);
 
@@ -171,10 +172,12 @@ static const struct mode_rule *broken_rule(const struct bridge_vlan *v)
 						    "add `enable-native: true`, or put the tag into `trunk-tags`" };
 	static const struct mode_rule native_alone = { "enable-native", "`enable-native` needs a `tag`",
 						       "add `tag:` with the tag of untagged frames" };
-	static const struct mode_rule no_tags = { "mode", "a trunk needs `trunk-tags`", "add `trunk-tags:`; `[]` lets none pass" };
+	static const struct mode_rule no_tags = { "mode", "a trunk needs `trunk-tags`",
+						  "add `trunk-tags:`; `[]` lets none pass" };
 	static const struct mode_rule native = { "enable-native", "`enable-native` is for trunks",
 						 "remove `enable-native`: an access port's frames are untagged" };
-	static const struct mode_rule tags = { "trunk-tags", "`trunk-tags` are for trunks", "remove `trunk-tags`, or use `mode: trunk`" };
+	static const struct mode_rule tags = { "trunk-tags", "`trunk-tags` are for trunks",
+					       "remove `trunk-tags`, or use `mode: trunk`" };
 	static const struct mode_rule no_tag = { "mode", "an access port needs a `tag`", "add `tag:` with the port's VLAN" };
 
 	if (v->mode == MODE_TRUNK) {
@@ -194,7 +197,8 @@ static const struct mode_rule *broken_rule(const struct bridge_vlan *v)
 static void miss_mode(struct ctx *ctx, const struct bridge_vlan *v, struct str where)
 {
 	bool one = v->tag && !v->trunk_tags.n && !v->enable_native;
-	struct diag *d = diag(ctx, DIAG_MISSING_KEY, node_key_span(v->obj.origin), "`mode` is missing in `vlan` of %.*s", STR_ARG(where));
+	struct diag *d = diag(ctx, DIAG_MISSING_KEY, node_key_span(v->obj.origin),
+			      "`mode` is missing in `vlan` of %.*s", STR_ARG(where));
 
 	diag_help(ctx, d, "add `mode: %s`", one ? "access" : "trunk");
 }

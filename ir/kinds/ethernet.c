@@ -56,7 +56,7 @@ struct name veth_peer(const struct iface *i)
 {
 	const struct veth *v = i->kind == &kind_ethernet || i->kind == &kind_veth ? keys_of(i)->veth : NULL;
 
-	if (!v || !v->peer.p)
+	if (!v || !v->peer.n)
 		return (struct name){ 0 };
 	return (struct name){ v->peer, obj_node(&veth_schema, &v->obj, "peer") };
 }

@@ -65,7 +65,8 @@ static const struct schema stp_schema = SCHEMA("stp", struct stp, stp_rows);
 	OPTION(key, member, UINT_STR, .max = INT64_MAX, .nm = prop, .doc = "Hundredths of a second.")
 static const struct field option_rows[] = {
 	OPTION("stp", stp, SUB, .sub = &stp_schema, .flags = FIELD_NULL_ABSENT, .doc = "Spanning tree."),
-	OPTION("group-addr", group_addr, MAC, .flags = FIELD_NULL_ABSENT, .nm = NM_BRIDGE_GROUP_ADDRESS, .doc = "Address that STP frames go to."),
+	OPTION("group-addr", group_addr, MAC, .flags = FIELD_NULL_ABSENT, .nm = NM_BRIDGE_GROUP_ADDRESS,
+	       .doc = "Address that STP frames go to."),
 	OPTION("group-forward-mask", group_forward_mask, UINT_STR, .max = UINT16_MAX, .nm = NM_BRIDGE_GROUP_FORWARD_MASK,
 	       .doc = "Link-local groups that are forwarded."),
 	OPTION("group-fwd-mask", group_fwd_mask, UINT_STR, .max = UINT16_MAX, .nm = NM_BRIDGE_GROUP_FORWARD_MASK,
@@ -90,7 +91,8 @@ static const struct field option_rows[] = {
 	OPTION("multicast-snooping", snooping, BOOLISH, .nm = NM_BRIDGE_MULTICAST_SNOOPING, .doc = "Snoop on IGMP and MLD."),
 	OPTION("multicast-router", router, ENUM, .words = &router_words, .nm = NM_BRIDGE_MULTICAST_ROUTER,
 	       .doc = "Is a multicast router behind the bridge?"),
-	OPTION("vlan-protocol", vlan_protocol, ENUM, .words = &protocol_words, .nm = NM_BRIDGE_VLAN_PROTOCOL, .doc = "Tag protocol."),
+	OPTION("vlan-protocol", vlan_protocol, ENUM, .words = &protocol_words, .nm = NM_BRIDGE_VLAN_PROTOCOL,
+	       .doc = "Tag protocol."),
 	OPTION("vlan-default-pvid", vlan_default_pvid, UINT, .max = 4094, .nm = NM_BRIDGE_VLAN_DEFAULT_PVID,
 	       .doc = "Native tag of ports that say nothing."),
 	OPTION("gc-timer", obj, SKIP, .doc = "Query only."),
@@ -100,7 +102,8 @@ static const struct schema options_schema = SCHEMA("options", struct bridge_opti
 
 static const struct field port_rows[] = {
 	FIELD(struct bridge_port, "name", name, IFNAME, .flags = FIELD_REQUIRED, .doc = "Name of the port."),
-	FIELD(struct bridge_port, "stp-hairpin-mode", hairpin, BOOLISH, .nm = NM_BRIDGE_PORT_HAIRPIN, .doc = "Frames may go back."),
+	FIELD(struct bridge_port, "stp-hairpin-mode", hairpin, BOOLISH, .nm = NM_BRIDGE_PORT_HAIRPIN,
+	      .doc = "Frames may go back."),
 	FIELD(struct bridge_port, "stp-path-cost", path_cost, UINT_STR, .min = 0, .max = 65535, .nm = NM_BRIDGE_PORT_PATH_COST,
 	      .doc = "Path cost."),
 	FIELD(struct bridge_port, "stp-priority", priority, UINT_STR, .min = 0, .max = 63, .nm = NM_BRIDGE_PORT_PRIORITY,
@@ -111,14 +114,18 @@ static const struct field port_rows[] = {
 static const struct schema port_schema = SCHEMA("port", struct bridge_port, port_rows);
 
 static const struct field bridge_rows[] = {
-	FIELD(struct bridge, "port", ports, LIST, ALIAS("ports"), .sub = &port_schema, .flags = FIELD_NULL_ABSENT, .doc = "The ports."),
-	FIELD(struct bridge, "options", options, SUB, .sub = &options_schema, .flags = FIELD_NULL_ABSENT, .doc = "Bridge options."),
-	FIELD(struct bridge, "allow-extra-ports", allow_extra_ports, BOOL, .doc = "Keep ports that are not listed; verification only."),
+	FIELD(struct bridge, "port", ports, LIST, ALIAS("ports"), .sub = &port_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "The ports."),
+	FIELD(struct bridge, "options", options, SUB, .sub = &options_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "Bridge options."),
+	FIELD(struct bridge, "allow-extra-ports", allow_extra_ports, BOOL,
+	      .doc = "Keep ports that are not listed; verification only."),
 };
 static const struct schema bridge_schema = SCHEMA("bridge", struct bridge, bridge_rows);
 
 static const struct field own_rows[] = {
-	FIELD(struct bridge_keys, "bridge", bridge, SUB, .sub = &bridge_schema, .flags = FIELD_NULL_ABSENT, .doc = "Bridge settings."),
+	FIELD(struct bridge_keys, "bridge", bridge, SUB, .sub = &bridge_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "Bridge settings."),
 };
 static const struct schema own_schema = SCHEMA("interface", struct bridge_keys, own_rows);
 
@@ -209,7 +216,8 @@ static void check_options(struct ctx *ctx, const struct bridge *b)
 		diag_help(ctx, d, "one of 01:80:C2:00:00:00 and 01:80:C2:00:00:04 to 0F");
 	}
 	if (o->hash_max & (o->hash_max - 1)) {
-		d = diag(ctx, DIAG_BRIDGE_HASH_MAX, at_value(&options_schema, &o->obj, "hash-max"), "`hash-max` must be a power of two");
+		d = diag(ctx, DIAG_BRIDGE_HASH_MAX, at_value(&options_schema, &o->obj, "hash-max"),
+			 "`hash-max` must be a power of two");
 		diag_help(ctx, d, "the next below is %llu", (unsigned long long)power_below(o->hash_max));
 	}
 	check_pvid(ctx, b, o);
@@ -254,7 +262,8 @@ static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 	const struct bridge *b = bridge_of(i);
 
 	if (b && obj_node(&bridge_schema, &b->obj, "port"))
-		profile_set_bool(&ctx->arena, p, NM_BRIDGE_VLAN_FILTERING, any_vlan(b), obj_node(&bridge_schema, &b->obj, "port"));
+		profile_set_bool(&ctx->arena, p, NM_BRIDGE_VLAN_FILTERING, any_vlan(b),
+				 obj_node(&bridge_schema, &b->obj, "port"));
 }
 
 static void lower_port(struct ctx *ctx, const struct iface *i, const void *entry, struct profile *port)

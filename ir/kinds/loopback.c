@@ -18,7 +18,8 @@ static void check(struct ctx *ctx, const struct iface *i)
 	struct diag *d;
 
 	if (!str_is(i->name, "lo")) {
-		d = diag(ctx, DIAG_LOOPBACK, iface_span(i), "`%.*s` cannot be a loopback interface: that is `lo`", STR_ARG(i->name));
+		d = diag(ctx, DIAG_LOOPBACK, iface_span(i),
+			 "`%.*s` cannot be a loopback interface: that is `lo`", STR_ARG(i->name));
 		diag_help(ctx, d, "use `name: lo`, or `type: dummy` for an interface of your own");
 	}
 	if (iface_has(i, "accept-all-mac-addresses"))

@@ -61,7 +61,7 @@ static size_t deps(const struct iface *i, struct name out[KIND_DEPS_MAX])
 {
 	const struct mac_vlan *m = mac_vlan_of(i);
 
-	if (!m || !m->base_iface.p)
+	if (!m || !m->base_iface.n)
 		return 0;
 	out[0] = (struct name){ m->base_iface, obj_node(&mac_vlan_schema, &m->obj, "base-iface") };
 	return 1;

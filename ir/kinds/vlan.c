@@ -88,7 +88,7 @@ bool vlan_ids(const struct iface *i, struct str *out_base, uint64_t *out_id, con
 {
 	const struct vlan *v = i->kind == &kind_vlan ? vlan_of(i) : NULL;
 
-	if (!v || !v->base_iface.p || !obj_has(&vlan_schema, &v->obj, "id"))
+	if (!v || !v->base_iface.n || !obj_has(&vlan_schema, &v->obj, "id"))
 		return false;
 	*out_base = v->base_iface;
 	*out_id = v->id;
@@ -100,7 +100,7 @@ static size_t deps(const struct iface *i, struct name out[KIND_DEPS_MAX])
 {
 	const struct vlan *v = vlan_of(i);
 
-	if (!v || !v->base_iface.p)
+	if (!v || !v->base_iface.n)
 		return 0;
 	out[0] = (struct name){ v->base_iface, obj_node(&vlan_schema, &v->obj, "base-iface") };
 	return 1;

@@ -23,7 +23,8 @@ static const struct field vxlan_rows[] = {
 	      .doc = "Network id."),
 	FIELD(struct vxlan, "learning", learning, BOOL, .nm = NM_VXLAN_LEARNING, .doc = "Learn addresses from frames."),
 	FIELD(struct vxlan, "local", local, IP, .flags = FIELD_NULL_ABSENT, .nm = NM_VXLAN_LOCAL, .doc = "Source address."),
-	FIELD(struct vxlan, "remote", remote, IP, .flags = FIELD_NULL_ABSENT, .nm = NM_VXLAN_REMOTE, .doc = "Destination address or group."),
+	FIELD(struct vxlan, "remote", remote, IP, .flags = FIELD_NULL_ABSENT, .nm = NM_VXLAN_REMOTE,
+	      .doc = "Destination address or group."),
 	FIELD(struct vxlan, "destination-port", destination_port, UINT_STR, .min = 0, .max = 65535,
 	      .nm = NM_VXLAN_DESTINATION_PORT, .doc = "UDP port."),
 };
@@ -45,7 +46,8 @@ static void check_groups(struct ctx *ctx, const struct vxlan *v)
 	struct diag *d;
 
 	if (v->local.family && ip_is_multicast(&v->local)) {
-		d = diag(ctx, DIAG_VXLAN_GROUP, at_value(&vxlan_schema, &v->obj, "local"), "`local` cannot be a multicast address");
+		d = diag(ctx, DIAG_VXLAN_GROUP, at_value(&vxlan_schema, &v->obj, "local"),
+			 "`local` cannot be a multicast address");
 		diag_help(ctx, d, "give an address of this node; a group belongs into `remote`");
 	}
 	if (v->base_iface.n || !v->remote.family || !ip_is_multicast(&v->remote))
