@@ -21,7 +21,7 @@ void diag_sink_init(struct diag_sink *s)
 		s->severity[i] = (unsigned char)diag_infos[i].severity;
 }
 
-static struct str format(struct ctx *ctx, const char *fmt, va_list ap)
+__attribute__((format(printf, 2, 0))) static struct str format(struct ctx *ctx, const char *fmt, va_list ap)
 {
 	va_list again;
 	int n;

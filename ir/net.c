@@ -2,6 +2,16 @@
 
 #include "ir/kind.h"
 
+bool ifname_is_valid(struct str s)
+{
+	if (!s.n || s.n > IFNAME_MAX || str_is(s, ".") || str_is(s, ".."))
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == '/' || s.p[i] == ':' || (unsigned char)s.p[i] <= ' ' || s.p[i] == 0x7f)
+			return false;
+	return true;
+}
+
 struct net *net_new(struct ctx *ctx, const struct node *origin)
 {
 	struct net *net = arena_new(&ctx->arena, struct net);

@@ -130,6 +130,10 @@ extern const struct schema iface_schema, ip_schema, ip_address_schema;
 /* Words of `route-type` and of a rule's `action` (ir/sections.c). */
 extern const struct words *const route_type_words, *const rule_action_words;
 
+/* Kernel: IFNAMSIZ less the NUL. */
+#define IFNAME_MAX 15
+/* Can an interface have this name (kernel, dev_valid_name(); NetworkManager agrees)? */
+bool ifname_is_valid(struct str s);
 struct net *net_new(struct ctx *ctx, const struct node *origin);
 /* Appends; a second interface of that name is not found by net_find (the caller reports it). */
 void net_add(struct ctx *ctx, struct net *net, struct iface *i);

@@ -4,19 +4,7 @@
 #include "ir/kind.h"
 #include "passes/pass.h"
 
-/* Kernel: IFNAMSIZ less the NUL. */
-#define IFNAME_MAX 15
 #define IPV6_MIN_MTU 1280 /* RFC 8200, section 5 */
-
-static bool is_ifname(struct str s)
-{
-	if (!s.n || s.n > IFNAME_MAX || str_is(s, ".") || str_is(s, ".."))
-		return false;
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] == '/' || s.p[i] == ':' || (unsigned char)s.p[i] <= ' ' || s.p[i] == 0x7f)
-			return false;
-	return true;
-}
 
 /* Names shown in messages are cut: a hostile one may have kilobytes. */
 static int shown(struct str s)
@@ -28,7 +16,7 @@ static void check_name(struct ctx *ctx, struct iface *i)
 {
 	struct diag *d;
 
-	if (i->identifier != IDENT_NAME || is_ifname(i->name))
+	if (i->identifier != IDENT_NAME || ifname_is_valid(i->name))
 		return;
 	i->poisoned = true;
 	d = diag(ctx, DIAG_BAD_IFNAME, iface_span(i), "`%.*s%s` cannot be the name of an interface", shown(i->name), i->name.p,

@@ -18,6 +18,20 @@ struct iface *resolve_implied(struct ctx *ctx, struct net *net, const struct kin
 	return i;
 }
 
+/* A name that is only referred to: nothing else looks at it before NetworkManager does. */
+static bool check_reference(struct ctx *ctx, struct str name, const struct node *origin)
+{
+	struct diag *d;
+
+	if (ifname_is_valid(name))
+		return true;
+	d = diag(ctx, DIAG_BAD_IFNAME, node_span(origin), "`%.*s%s` cannot be the name of an interface",
+		 name.n > 40 ? 40 : (int)name.n, name.p, name.n > 40 ? "..." : "");
+	diag_note(ctx, d, "no interface or profile of this policy has that name, and the kernel takes 1 to %d bytes without `/` and blanks",
+		  IFNAME_MAX);
+	return false;
+}
+
 static void take_port(struct ctx *ctx, struct iface *controller, struct iface *port, const struct port_ref *ref)
 {
 	struct diag *d;
@@ -52,6 +66,8 @@ static void resolve_port(struct ctx *ctx, struct net *net, struct iface *control
 	if (!ref->name.text.n)
 		return;
 	port = net_find(net, ref->name.text);
+	if (!port && !check_reference(ctx, ref->name.text, ref->name.origin))
+		return;
 	if (!port)
 		port = resolve_implied(ctx, net, &kind_ethernet, ref->name.text, ref->name.origin);
 	if (port->state == STATE_ABSENT) {
@@ -125,8 +141,10 @@ static void resolve_parent(struct ctx *ctx, const struct net *net, struct iface 
 		struct iface *p = net_find(net, deps[k].text);
 		struct diag *d;
 
-		if (!p)
-			continue; /* it exists on the node already, or NetworkManager will wait for it */
+		if (!p) { /* it exists on the node already, or NetworkManager will wait for it */
+			check_reference(ctx, deps[k].text, deps[k].origin);
+			continue;
+		}
 		if (p->state == STATE_ABSENT) {
 			d = diag(ctx, DIAG_PARENT_ABSENT, node_span(deps[k].origin), "base `%.*s` of `%.*s` is to be removed",
 				 STR_ARG(p->name), STR_ARG(i->name));
@@ -175,7 +193,7 @@ static void resolve_pairs(struct ctx *ctx, struct net *net)
 		if (!iface_wanted(i) || !i->kind->implied)
 			continue;
 		other = i->kind->implied(ctx, i, net);
-		if (other)
+		if (other && check_reference(ctx, other->name, other->port_origin))
 			net_add(ctx, net, other);
 	}
 }
