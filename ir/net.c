@@ -4,7 +4,12 @@
 
 bool ifname_is_valid(struct str s)
 {
-	if (!s.n || s.n > IFNAME_MAX || str_is(s, ".") || str_is(s, ".."))
+	static const char *const taken[] = { ".", "..", "all", "default", "bonding_masters" }; /* names in /proc and /sys */
+
+	for (size_t i = 0; i < ARRAY_SIZE(taken); i++)
+		if (str_is(s, taken[i]))
+			return false;
+	if (!s.n || s.n > IFNAME_MAX)
 		return false;
 	for (size_t i = 0; i < s.n; i++)
 		if (s.p[i] == '/' || s.p[i] == ':' || (unsigned char)s.p[i] <= ' ' || s.p[i] == 0x7f)

@@ -24,7 +24,7 @@ static void check_name(struct ctx *ctx, struct iface *i)
 	if (i->name.n > IFNAME_MAX)
 		diag_note(ctx, d, "it has %zu bytes, the kernel takes %d at most", i->name.n, IFNAME_MAX);
 	else
-		diag_note(ctx, d, "`/`, `:`, blanks, `.` and `..` are not allowed");
+		diag_note(ctx, d, "`/`, `:` and blanks are not allowed, nor the names `.`, `..`, `all`, `default` and `bonding_masters`");
 	if (memchr(i->name.p, ':', i->name.n) && !strncmp(i->name.p, "sriov:", 6))
 		diag_help(ctx, d, "names of SR-IOV functions are not supported yet");
 	else

@@ -140,6 +140,27 @@ static void check_twice(struct ctx *ctx, struct table *seen, const struct route_
 	diag_label(ctx, d, node_key_span(first->obj.origin->first), "first given here");
 }
 
+/* What NetworkManager takes: a prefix of the family, and only where a table is looked up. */
+static bool check_suppress(struct ctx *ctx, const struct route_rule *r, uint8_t family)
+{
+	unsigned most = family == FAMILY_IPV4 ? 32 : 128;
+	struct diag *d;
+
+	if (!has(r, "suppress-prefix-length"))
+		return true;
+	if (has(r, "action")) {
+		d = diag(ctx, DIAG_RULE_SUPPRESS, at_key(&route_rule_schema, &r->obj, "suppress-prefix-length"),
+			 "`suppress-prefix-length` means nothing beside `action`");
+		diag_label(ctx, d, value(r, "action"), "no table is looked up");
+		return false;
+	}
+	if (r->suppress_prefix_length <= most)
+		return true;
+	diag(ctx, DIAG_RULE_SUPPRESS, value(r, "suppress-prefix-length"), "`suppress-prefix-length` is %llu, above %u",
+	     (unsigned long long)r->suppress_prefix_length, most);
+	return false;
+}
+
 static void resolve_rule(struct ctx *ctx, struct net *net, const struct homes *h, struct route_rule *r, int64_t *next)
 {
 	uint8_t family;
@@ -151,7 +172,7 @@ static void resolve_rule(struct ctx *ctx, struct net *net, const struct homes *h
 		diag_help(ctx, d, "add `fwmark:`");
 	}
 	family = family_of(ctx, r);
-	if (!family || r->obj.bad)
+	if (!family || r->obj.bad || !check_suppress(ctx, r, family))
 		return;
 	home = home_of(ctx, net, h, r, family == FAMILY_IPV4);
 	if (!home)
