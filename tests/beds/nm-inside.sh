@@ -9,7 +9,8 @@ unset DBUS_SYSTEM_BUS_ADDRESS DBUS_SESSION_BUS_ADDRESS
 
 mount_private() {
 	local d
-	mount --make-rprivate / 2>/dev/null
+	local m
+	while read -r _ _ _ _ m _; do mount --make-private "$m" 2>/dev/null; done </proc/self/mountinfo
 	for d in /run /etc/NetworkManager /var/lib/NetworkManager /usr/share/dbus-1/system-services /usr/lib/NetworkManager/conf.d; do
 		[ ! -d "$d" ] || mount -t tmpfs -o mode=755 tmpfs "$d" || exit 77
 	done
