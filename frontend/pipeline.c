@@ -7,6 +7,7 @@
 #include "frontend/yaml.h"
 #include "ir/dump.h"
 #include "passes/pass.h"
+#include "passes/table.h"
 
 static void print_after(struct ctx *ctx, const struct net *net, const char *pass, void *data)
 {
@@ -152,25 +153,44 @@ static int write_policies(struct pipeline *p)
 	return status_of(rc);
 }
 
-/* Names that no file can have are mistakes of the document: told in every mode. */
-static bool check_file_names(struct pipeline *p)
+/* Names that no file can have, or that two profiles share, are mistakes of the document: told in every
+ * mode, before anything is made. */
+static void check_file_name(struct pipeline *p, struct table *seen, const struct profile *profile)
 {
-	bool ok = true;
+	const struct profile *first;
 	struct str name;
+	struct diag *d;
+
+	if (!output_file_name(p->ctx, profile, &name))
+		return;
+	first = table_put(p->ctx, seen, name, profile);
+	if (!first)
+		return;
+	d = diag(p->ctx, DIAG_FILE_TWICE, node_span(profile->name_origin), "two profiles would go into one file, `%.*s`",
+		 STR_ARG(name));
+	diag_label(p->ctx, d, node_span(first->name_origin), "the first is named here");
+	diag_help(p->ctx, d, "give one another `profile-name`, or choose the policies of one node with `--node`");
+}
+
+static void check_file_names(struct pipeline *p)
+{
+	struct table seen = { 0 };
 
 	for (size_t i = 0; i < p->policies.n; i++) {
 		const struct net *net = p->policies.items[i].net;
 
+		/* Policies that are only validated may be those of many nodes: their names may meet. */
+		if (p->options->check)
+			seen = (struct table){ 0 };
 		for (size_t k = 0; net && k < net->n_profiles; k++)
-			ok = output_file_name(p->ctx, net->profiles[k], &name) && ok;
+			check_file_name(p, &seen, net->profiles[k]);
 	}
-	return ok;
 }
 
 int pipeline_emit(struct pipeline *p)
 {
-	if (p->options->check && !check_file_names(p))
-		return EXIT_DOCUMENT;
+	if (!p->ctx->diags.n_errors)
+		check_file_names(p);
 	if (p->ctx->diags.n_errors)
 		return EXIT_DOCUMENT;
 	if (p->options->check || p->options->emit == EMIT_TREE)

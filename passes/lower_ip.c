@@ -131,6 +131,18 @@ static void lower_dhcp4(struct ctx *ctx, const struct ip_config *c, struct profi
 			c->dhcp_custom_hostname, node_of(c, "dhcp-custom-hostname"));
 }
 
+/* An empty token, or all zeros, asks for none. Written in its shortest form. */
+static void lower_token(struct ctx *ctx, const struct ip_config *c, struct profile *p)
+{
+	char text[IP_TEXT_MAX];
+	struct ip ip;
+
+	if (!parse_ip(c->token, &ip) || ip_is_zero(&ip))
+		return;
+	profile_set_str(&ctx->arena, p, NM_IPV6_TOKEN, str_dup(&ctx->arena, (struct str){ text, ip_format(&ip, text) }),
+			node_of(c, "token"));
+}
+
 static void lower_auto6(struct ctx *ctx, const struct ip_config *c, struct profile *p)
 {
 	static const char *const duids[][2] = { { "ll", "ll" }, { "llt", "llt" }, { "uuid", "uuid" } };
@@ -142,8 +154,7 @@ static void lower_auto6(struct ctx *ctx, const struct ip_config *c, struct profi
 	profile_set_int(a, p, NM_IPV6_RA_TIMEOUT, TIMEOUT_FOREVER, NULL);
 	if (sends_hostname(c))
 		profile_set_str(a, p, NM_IPV6_DHCP_HOSTNAME, c->dhcp_custom_hostname, node_of(c, "dhcp-custom-hostname"));
-	if (c->token.n && !str_is(c->token, "::"))
-		profile_set_str(a, p, NM_IPV6_TOKEN, c->token, node_of(c, "token"));
+	lower_token(ctx, c, p);
 }
 
 static int64_t addr_gen_mode(const struct ip_config *c)

@@ -1,0 +1,109 @@
+#!/bin/bash
+# The contract of the command line: what outside checks and later work rely on.
+set -u
+. "$(dirname "$0")/../lib/sh-test.sh"
+ex=$root/examples
+first() { head -n 1 "$work/$1"; }
+
+# The seeds: files, and the typos at their dash, in all three formats.
+yields 0 "bond-vlan30" "$nmc" "$ex/bond-vlan30.yaml" -o "$work/bond"
+is "bond-vlan30: files" "bond0.144.nmconnection bond0.145.nmconnection bond0.nmconnection ens161.nmconnection ens256.nmconnection" \
+	"$(cd "$work/bond" && LC_ALL=C ls | paste -sd' ')"
+is "mode" 600 "$(stat -c %a "$work/bond/bond0.nmconnection")"
+yields 0 "static-ip" "$nmc" "$ex/static-ip.yaml" -o "$work/static"
+yields 0 "vlan" "$nmc" "$ex/vlan.yaml" -o "$work/vlan"
+typo() { # NAME LINE:COL FIX
+	yields 1 "$1: as written" "$nmc" --check --message-format=short "$ex/wrong/$1.as-written.yaml"
+	is "$1: one line" 1 "$(wc -l <"$work/err")"
+	is "$1: short" "$ex/wrong/$1.as-written.yaml:$2: error[N0102]: a space is missing after the dash (help: write \`$3\`)" "$(cat "$work/err")"
+	yields 1 "$1: json" "$nmc" --check --message-format=json "$ex/wrong/$1.as-written.yaml"
+	is "$1: json place" "$2 $3" "$(python3 -c '
+import json, sys
+lines = [json.loads(l) for l in open(sys.argv[1])]
+assert len(lines) == 1
+d = lines[0]
+fix = d["fixes"][0]
+text = open(d["span"]["file"], "rb").read()
+mended = text[:fix["span"]["byte_start"]] + fix["replacement"].encode() + text[fix["span"]["byte_end"]:]
+open(sys.argv[2], "wb").write(mended)
+print("%d:%d %s" % (d["span"]["line"], d["span"]["column"], d["help"].split("`")[1]))' "$work/err" "$work/mended.yaml")"
+	cmp -s "$work/mended.yaml" "$ex/$1.yaml" && ok || fail "$1: the fix does not make the right file"
+	yields 1 "$1: human" "$nmc" --check "$ex/wrong/$1.as-written.yaml"
+	is "$1: human, one error" 1 "$(grep -c '^error' "$work/err")"
+}
+typo bond-vlan30 34:9 '- ip:'
+typo static-ip 10:5 '- name:'
+
+# Ten mistakes, ten errors, the same bytes every time.
+yields 1 "ten mistakes" "$nmc" --check --message-format=json "$ex/wrong/ten-mistakes.yaml"
+is "ten mistakes: errors" 10 "$(grep -c '"severity":"error"' "$work/err")"
+cp "$work/err" "$work/ten"
+for _ in $(seq 20); do "$nmc" --check --message-format=json "$ex/wrong/ten-mistakes.yaml" 2>&1 | cmp -s - "$work/ten" || fail "other bytes"; done; ok
+
+# Exit statuses, and nothing on standard output with an error.
+yields 2 "unknown option" "$nmc" --nope
+yields 2 "option without value" "$nmc" -o
+yields 2 "bad format" "$nmc" --message-format=xml x
+yields 3 "missing file" "$nmc" "$work/none.yaml"
+yields 3 "folder for a file" "$nmc" "$work"
+yields 3 "folder that cannot be" "$nmc" "$ex/vlan.yaml" -o "$ex/vlan.yaml/out"
+yields 1 "no output with an error" "$nmc" "$ex/wrong/static-ip.as-written.yaml" -o "$work/nothing"
+[ ! -e "$work/nothing" ] && [ ! -s "$work/out" ] && ok || fail "something was written"
+yields 0 "NMState" "$nmc" "$ex/nmstate-object.yaml"
+yields 1 "warning made an error" "$nmc" -E nothing-to-compile "$ex/nmstate-object.yaml"
+yields 0 "warning off" "$nmc" -W no-nothing-to-compile "$ex/nmstate-object.yaml"
+is "warning off: silence" "" "$(cat "$work/err")"
+yields 2 "an error cannot be lowered" "$nmc" -W no-unknown-key "$ex/vlan.yaml"
+for a in --help --version --list-codes --explain=N0306 "--explain=unknown-key"; do yields 0 "$a" "$nmc" "$a"; [ -s "$work/out" ] && ok || fail "$a says nothing"; done
+yields 2 "no such code" "$nmc" --explain=N9999
+for stage in tree ir profile keyfile; do yields 0 "--emit=$stage" "$nmc" "--emit=$stage" "$ex/bond-vlan30.yaml"; [ -s "$work/out" ] && ok || fail "$stage is empty"; done
+yields 0 "--print-after" "$nmc" --print-after=order "$ex/bond-vlan30.yaml"
+is "order: bond before its VLANs and ports" "bond0 bond0.144 bond0.145 ens161 ens256" \
+	"$("$nmc" --emit=ir "$ex/bond-vlan30.yaml" | sed -n 's/^    name: "\(.*\)"/\1/p' | paste -sd' ')"
+
+# Standard input and output.
+"$nmc" <"$ex/vlan.yaml" >"$work/a" && "$nmc" - <"$ex/vlan.yaml" >"$work/b" && cmp -s "$work/a" "$work/b" && ok || fail "standard input"
+is "standard output's heading" "# eth1.102.nmconnection" "$(first a)"
+yields 3 "a closed output" bash -c '"$1" "$2" >/dev/full' - "$nmc" "$ex/vlan.yaml"
+
+# Documents: several, a List, selectors.
+yields 0 "two documents" "$nmc" "$ex/two-documents.yaml" -o "$work/two"
+printf 'apiVersion: v1\nkind: List\nitems:\n' >"$work/list.yaml"
+sed 's/^/  /; 1s/^  /- /' "$ex/vlan.yaml" >>"$work/list.yaml"
+sed 's/^/  /; 1s/^  /- /' "$ex/static-ip.yaml" >>"$work/list.yaml"
+yields 0 "a List" "$nmc" "$work/list.yaml" -o "$work/list"
+is "a List: files" "eth1.102.nmconnection eth1.nmconnection" "$(cd "$work/list" && LC_ALL=C ls | paste -sd' ')"
+is "--node selects" "# eth1.nmconnection" "$("$nmc" --node node02 "$ex/static-ip.yaml" | head -1)"
+is "--node leaves out" "" "$("$nmc" --node node03 "$ex/static-ip.yaml")"
+is "--label selects" "# eth1.nmconnection" "$("$nmc" --label node-role.kubernetes.io/worker= "$ex/worker-selector.yaml" | head -1)"
+
+# Hostile values: no file outside the folder, no further section, an error each.
+hostile() { # NAME TEXT
+	printf '%b' "$2" >"$work/hostile.yaml"
+	mkdir -p "$work/cage/in"
+	yields 1 "$1" "$nmc" --message-format=short "$work/hostile.yaml" -o "$work/cage/in/out"
+	grep -q 'error\[' "$work/err" && ok || fail "$1: no error told"
+	is "$1: nothing written" "in" "$(ls "$work/cage")$(ls "$work/cage/in")"
+}
+head="interfaces:\n- name: eth1\n  type: ethernet\n"
+hostile "newline in a name" 'interfaces:\n- name: "a\\n[vpn]"\n  type: ethernet\n'
+hostile "section in a description" "$head  description: \"x\\\\n[ipv4]\\\\nmethod=auto\"\n"
+hostile "NUL in a name" 'interfaces:\n- name: "a\\0b"\n  type: ethernet\n'
+hostile "traversal in a name" 'interfaces:\n- name: ../../x\n  type: ethernet\n'
+hostile "traversal in a profile name" "$head  profile-name: ../../x\n"
+hostile "slash in a profile name" "$head  profile-name: a/b\n"
+hostile "hidden profile" "$head  profile-name: .hidden\n"
+hostile "4 KiB name" "interfaces:\n- name: $(printf 'a%.0s' $(seq 4096))\n  type: ethernet\n"
+hostile "4 KiB profile name" "$head  profile-name: $(printf 'a%.0s' $(seq 4096))\n"
+hostile "hostile port" 'interfaces:\n- name: b\n  type: bond\n  bond:\n    mode: active-backup\n    port: ["../x"]\n'
+hostile "hostile search domain" "dns-resolver:\n  config:\n    server: [192.0.2.1]\n    search: [\"a\\\\n[x]\"]\n$head  ipv4: {enabled: true, dhcp: true, auto-dns: false}\n"
+
+# Budgets.
+python3 -c 'print("a: " + "[" * 100 + "]" * 100)' >"$work/deep.yaml"
+yields 1 "depth" "$nmc" --check "$work/deep.yaml"
+python3 -c 'print("description: " + "a" * 10000000)' >"$work/long.yaml"
+yields 1 "10 MB value" "$nmc" --check "$work/long.yaml"
+python3 -c 'import sys; sys.stdout.buffer.write(b"interfaces:\n- name: \"\xff\xfe\"\n  type: ethernet\n")' >"$work/utf8.yaml"
+yields 1 "invalid UTF-8" "$nmc" --check --message-format=json "$work/utf8.yaml"
+python3 -c 'import json,sys; [json.loads(l) for l in open(sys.argv[1])]' "$work/err" && ok || fail "json of invalid UTF-8"
+finish
