@@ -4,11 +4,13 @@ void ctx_init(struct ctx *ctx, void (*oom)(void *), void *oom_data)
 {
 	*ctx = (struct ctx){ 0 };
 	arena_init(&ctx->arena, oom, oom_data);
+	arena_init(&ctx->scratch, oom, oom_data);
 	diag_sink_init(&ctx->diags);
 }
 
 void ctx_done(struct ctx *ctx)
 {
+	arena_done(&ctx->scratch);
 	arena_done(&ctx->arena);
 }
 

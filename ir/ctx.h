@@ -9,6 +9,7 @@
 
 struct ctx {
 	struct arena arena;
+	struct arena scratch; /* what a pass needs only while it runs; emptied after each */
 	struct diag_sink diags;
 	struct source **sources; /* arena; index = span.source */
 	size_t n_sources, cap_sources;

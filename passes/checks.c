@@ -96,7 +96,7 @@ static void check_vlans(struct ctx *ctx, const struct net *net)
 
 		if (!iface_wanted(i) || !vlan_ids(i, &base, &id, &origin))
 			continue;
-		key.p = arena_alloc(&ctx->arena, base.n + sizeof(id));
+		key.p = arena_alloc(&ctx->scratch, base.n + sizeof(id));
 		memcpy((char *)(uintptr_t)key.p, base.p, base.n);
 		memcpy((char *)(uintptr_t)key.p + base.n, &id, sizeof(id));
 		key.n = base.n + sizeof(id);
@@ -143,7 +143,7 @@ struct address_key {
 
 static void check_address(struct ctx *ctx, struct table *seen, const struct iface *i, const struct ip_address *a)
 {
-	struct address_use *use = arena_new(&ctx->arena, struct address_use);
+	struct address_use *use = arena_new(&ctx->scratch, struct address_use);
 	const struct iface *c = i->controller_iface;
 	const struct address_use *first;
 	struct address_key key;

@@ -91,7 +91,7 @@ static void visit(struct order *o, struct iface *root)
 /* By level, within a level as the document has it. */
 static void sort(struct ctx *ctx, struct net *net)
 {
-	size_t *starts = arena_array(&ctx->arena, size_t, net->n_ifaces + 2);
+	size_t *starts = arena_array(&ctx->scratch, size_t, net->n_ifaces + 2);
 	struct iface **sorted = arena_array(&ctx->arena, struct iface *, net->n_ifaces);
 
 	for (size_t k = 0; k < net->n_ifaces; k++)
@@ -108,8 +108,8 @@ bool order_run(struct ctx *ctx, struct net *net)
 {
 	struct order o = { .ctx = ctx };
 
-	o.path = arena_array(&ctx->arena, struct iface *, net->n_ifaces + 1);
-	o.next = arena_array(&ctx->arena, uint8_t, net->n_ifaces + 1);
+	o.path = arena_array(&ctx->scratch, struct iface *, net->n_ifaces + 1);
+	o.next = arena_array(&ctx->scratch, uint8_t, net->n_ifaces + 1);
 	for (size_t k = 0; k < net->n_ifaces; k++)
 		if (net->ifaces[k]->mark == NEW)
 			visit(&o, net->ifaces[k]);

@@ -127,7 +127,7 @@ static struct iface *home_of(struct ctx *ctx, struct net *net, const struct home
 
 static void check_twice(struct ctx *ctx, struct table *seen, const struct route_rule *r)
 {
-	struct str key = str_printf(&ctx->arena, "%d|%.*s|%.*s|%lld|%llu|%llu/%llu|%d|%.*s", r->family, STR_ARG(r->ip_from),
+	struct str key = str_printf(&ctx->scratch, "%d|%.*s|%.*s|%lld|%llu|%llu/%llu|%d|%.*s", r->family, STR_ARG(r->ip_from),
 				    STR_ARG(r->ip_to), has(r, "priority") ? (long long)r->priority : -1LL,
 				    (unsigned long long)r->route_table, (unsigned long long)r->fwmark,
 				    (unsigned long long)r->fwmask, r->action, STR_ARG(r->iif));

@@ -1,4 +1,5 @@
-/* A table from bytes to things, for finding what was said before in linear time. */
+/* A table from bytes to things, for finding what was said before in linear time. Lives in ctx->scratch:
+ * only as long as the pass that fills it. */
 #ifndef PASSES_TABLE_H
 #define PASSES_TABLE_H
 
