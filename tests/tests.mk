@@ -18,9 +18,10 @@ SH_TESTS := $(sort $(wildcard tests/*/test_*.sh tests/*/*/test_*.sh))
 DOC_TESTS := $(filter-out tests/beds/% tests/oracle/% tests/fuzz/%,$(SH_TESTS))
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: check check-asan check-valgrind check-clang fuzz bench lint demo
+#: golden         writes the expected texts anew (review the difference)
+.PHONY: golden check check-asan check-valgrind check-clang fuzz bench lint demo
 check: all build/policy-oracle $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan build/peak
-	@rc=0; tests/run $(C_TESTS) $(SH_TESTS) build/check-asan.sh build/check-valgrind.sh
+	@tests/run $(C_TESTS) $(SH_TESTS) build/check-asan.sh build/check-valgrind.sh
 
 # The helpers of a test folder are linked into its tests.
 build/tests/%: tests/%.c build/libnmc.a $(LIVE_SRC) $(HEADERS)
@@ -71,6 +72,9 @@ bench: all build/scan build/peak
 
 lint:
 	@tests/lint
+
+golden: all
+	@UPDATE=1 tests/golden/test_golden.sh; UPDATE=1 tests/beds/test_nm_load.sh
 
 demo: all
 	@tests/demo

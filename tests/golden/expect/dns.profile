@@ -1,0 +1,21 @@
+profile "eth1"  # 16:7
+  connection.id = "eth1"  # 16:13
+  connection.uuid = "0523c0a1-5f5e-5603-bcf2-68155d5d322e"
+  connection.type = "802-3-ethernet"
+  connection.interface-name = "eth1"  # 16:13
+  ipv4.method = "auto"  # 20:9
+  ipv4.dhcp-client-id = "mac"
+  ipv4.dhcp-timeout = 2147483647
+  ipv4.dns = "198.51.100.8"  # 13:9
+  ipv4.dns-priority = 50  # 9:9
+  ipv4.ignore-auto-dns = true  # 20:19
+  ipv6.method = "auto"  # 24:9
+  ipv6.addr-gen-mode = 0
+  ipv6.dhcp-duid = "ll"
+  ipv6.dhcp-iaid = "mac"
+  ipv6.dhcp-timeout = 2147483647
+  ipv6.dns = "2001:db8:f::1"  # 13:9
+  ipv6.dns-priority = 40  # 9:9
+  ipv6.dns-search = "example.com", "example.org"  # 10:9
+  ipv6.ignore-auto-dns = true  # 24:19
+  ipv6.ra-timeout = 2147483647

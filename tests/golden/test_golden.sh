@@ -1,0 +1,39 @@
+#!/bin/bash
+# What each stage makes of the examples and of the kinds' documents, to the byte: tree, network IR after
+# each pass, profiles, keyfiles, and the text for people of the wrong ones. UPDATE=1 (make golden) writes
+# the expected texts anew; the difference is then reviewed like code. A text without a document is stale.
+set -u
+. "$(dirname "$0")/../lib/sh-test.sh"
+expect=$root/tests/golden/expect
+cd "$root" || exit 1
+made=()
+
+golden() { # FILE COMMAND...: its output and messages are the text
+	local file=$1
+	shift
+	"$@" >"$work/text" 2>&1
+	made+=("$file")
+	[ -z "${UPDATE:-}" ] || cp "$work/text" "$expect/$file"
+	if cmp -s "$work/text" "$expect/$file"; then ok; else fail "$file"; diff "$expect/$file" "$work/text" | head -10; fi
+}
+
+for doc in examples/*.yaml; do
+	name=$(basename "$doc" .yaml)
+	for stage in profile keyfile; do golden "$name.$stage" "$nmc" "--emit=$stage" "$doc"; done
+	for pass in normalize resolve order; do golden "$name.$pass" "$nmc" --check "--print-after=$pass" "$doc"; done
+done
+golden bond-vlan30.tree "$nmc" --emit=tree examples/bond-vlan30.yaml
+golden two-documents.tree "$nmc" --emit=tree examples/two-documents.yaml
+golden every-kind.annotated "$nmc" --annotate examples/every-kind.yaml
+for doc in examples/wrong/*.yaml; do golden "wrong-$(basename "$doc" .yaml).err" "$nmc" --check "$doc"; done
+for doc in tests/kinds/*/*.yaml; do
+	name=$(basename "$(dirname "$doc")")-$(basename "$doc" .yaml)
+	case $doc in
+	*/bad*) golden "kind-$name.err" "$nmc" --check "$doc" ;;
+	*) golden "kind-$name.profile" "$nmc" --emit=profile "$doc" ;;
+	esac
+done
+for file in "$expect"/*; do
+	case " ${made[*]} " in *" $(basename "$file") "*) ;; *) fail "stale: $(basename "$file")" ;; esac
+done
+finish
