@@ -132,7 +132,9 @@ static void dump_text(struct dump *d, const struct field *f, const void *at)
 static void dump_row(struct dump *d, const struct field *f, const void *at, unsigned depth)
 {
 	indent(d, depth);
-	strbuf_printf(d->out, "%s: ", f->key);
+	strbuf_printf(d->out, "%s:", f->key);
+	if (f->type != FIELD_SUB && f->type != FIELD_MAP && !(f->type == FIELD_LIST && ((const struct list *)at)->n))
+		strbuf_addc(d->out, ' ');
 	switch ((enum field_type)f->type) {
 	case FIELD_SUB:
 		strbuf_puts(d->out, "\n");

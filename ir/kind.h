@@ -60,6 +60,8 @@ const struct kind *kind_find(struct str word);
 
 /* Sets every given row of the schema that names a property (but FIELD_NO_LOWER), going into mappings. */
 void lower_rows_of(struct ctx *ctx, const struct schema *s, const struct obj *obj, struct profile *p);
+/* UUID of the interface's profile. */
+struct str iface_uuid(struct ctx *ctx, const struct iface *i);
 /* For lower hooks: sets the parent property: the base's interface name, or its profile's UUID where
  * the base is matched by MAC and so has no name of its own. */
 void iface_lower_parent(struct ctx *ctx, const struct iface *i, struct str base, enum nm_prop prop,

@@ -1,5 +1,7 @@
-/* The walker that lowers rows: each given row that names a property becomes that property. */
+/* Lowering that kinds' hooks and the pass share: the walker over rows (each given row that names a
+ * property becomes that property), UUIDs, parents. */
 #include "ir/kind.h"
+#include "ir/uuid.h"
 
 static void lower_number(struct arena *a, struct profile *p, const struct field *f, uint64_t v,
 			 const struct node *origin)
@@ -87,4 +89,23 @@ void lower_rows_of(struct ctx *ctx, const struct schema *s, const struct obj *ob
 		else if (f->nm != NM_NONE)
 			lower_row(ctx, s, f, obj, p);
 	}
+}
+
+struct str iface_uuid(struct ctx *ctx, const struct iface *i)
+{
+	const char *type = i->kind->uuid_type ? i->kind->uuid_type : i->kind->name;
+
+	return uuid_v5(&ctx->arena, type, i->name);
+}
+
+void iface_lower_parent(struct ctx *ctx, const struct iface *i, struct str base, enum nm_prop prop,
+			const struct node *origin, struct profile *p)
+{
+	struct iface *parent = i->parent;
+
+	if (parent && parent->identifier != IDENT_NAME)
+		base = iface_uuid(ctx, parent);
+	else if (parent)
+		base = parent->name; /* the policy may have named its profile */
+	profile_set_str(&ctx->arena, p, prop, base, origin);
 }

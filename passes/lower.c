@@ -2,31 +2,11 @@
  * walker (ir/lower_rows.c); what a row cannot say is in the kind's hook or, for addresses, in lower_ip.c. */
 #include "ir/ethtool.h"
 #include "ir/kind.h"
-#include "ir/uuid.h"
 #include "passes/lower.h"
 #include "passes/pass.h"
 
 /* nm-settings: connection.autoconnect-slaves, 1 = bring the ports up with their controller. */
 #define AUTOCONNECT_PORTS_YES 1
-
-static struct str uuid_of(struct ctx *ctx, const struct iface *i)
-{
-	const char *type = i->kind->uuid_type ? i->kind->uuid_type : i->kind->name;
-
-	return uuid_v5(&ctx->arena, type, i->name);
-}
-
-void iface_lower_parent(struct ctx *ctx, const struct iface *i, struct str base, enum nm_prop prop,
-			const struct node *origin, struct profile *p)
-{
-	struct iface *parent = i->parent;
-
-	if (parent && parent->identifier != IDENT_NAME)
-		base = uuid_of(ctx, parent);
-	else if (parent)
-		base = parent->name; /* the policy may have named its profile */
-	profile_set_str(&ctx->arena, p, prop, base, origin);
-}
 
 static void lower_names(struct ctx *ctx, const struct iface *i, struct profile *p)
 {
@@ -39,7 +19,7 @@ static void lower_names(struct ctx *ctx, const struct iface *i, struct profile *
 	p->name_origin = named ? obj_node(&iface_schema, &i->obj, "profile-name") : name;
 	if (!p->name_origin)
 		p->name_origin = i->port_origin;
-	p->uuid = uuid_of(ctx, i);
+	p->uuid = iface_uuid(ctx, i);
 	profile_set_str(a, p, NM_CONNECTION_ID, p->id, p->name_origin);
 	profile_set_str(a, p, NM_CONNECTION_UUID, p->uuid, NULL);
 	profile_set_str(a, p, NM_CONNECTION_TYPE, str_of(i->kind->nm_type), NULL);
