@@ -185,7 +185,7 @@ static void check_file_names(struct pipeline *p)
 		for (size_t k = 0; net && k < net->n_profiles; k++)
 			check_file_name(p, &seen, net->profiles[k]);
 	}
-	arena_done(&p->ctx->scratch);
+	arena_reset(&p->ctx->scratch);
 }
 
 int pipeline_emit(struct pipeline *p)

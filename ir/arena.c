@@ -36,6 +36,21 @@ void arena_done(struct arena *a)
 	a->next = a->limit = NULL;
 }
 
+void arena_reset(struct arena *a)
+{
+	struct arena_block *b = a->blocks;
+	char *start;
+
+	if (!b || b->older || !a->next) {
+		arena_done(a);
+		return;
+	}
+	start = (char *)(b + 1);
+	/* Only what was handed out can be dirty. */
+	memset(start, 0, (size_t)(a->next - start));
+	a->next = start;
+}
+
 /* calloc gives pages that the kernel has zeroed already, so handing out needs no memset. */
 static void *block_new(struct arena *a, size_t payload)
 {

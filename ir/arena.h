@@ -23,6 +23,8 @@ struct arena {
 void arena_init(struct arena *a, void (*oom)(void *), void *oom_data);
 /* Frees all memory of the arena; a zeroed or done arena is fine. */
 void arena_done(struct arena *a);
+/* Forgets all that was handed out, keeping one block: for arenas that are filled again and again. */
+void arena_reset(struct arena *a);
 /* size bytes of zeroed memory, arena-owned; size may be 0. */
 void *arena_alloc(struct arena *a, size_t size);
 /* Copy of n bytes with a NUL behind, arena-owned. */

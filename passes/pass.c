@@ -21,7 +21,7 @@ bool passes_run(struct ctx *ctx, struct net *net, size_t errors_before, pass_hoo
 			return false;
 		if (!passes[i].run(ctx, net))
 			return false;
-		arena_done(&ctx->scratch);
+		arena_reset(&ctx->scratch);
 		ir_verify(net);
 		if (hook)
 			hook(ctx, net, passes[i].name, hook_data);
