@@ -121,7 +121,6 @@ static bool mend_encoding(struct repair *r, const struct yaml_problem *p)
 	if (is_utf16(r->text)) {
 		d = diag(r->ctx, DIAG_ENCODING, (struct span){ r->source, 0, 0 }, "the file is UTF-16, not UTF-8");
 		diag_help(r->ctx, d, "save it as UTF-8");
-		r->cut = true;
 		repair_blank(r, 0, (uint32_t)r->text.n);
 		return true;
 	}
@@ -522,7 +521,10 @@ static bool cut_document(struct repair *r, const struct yaml_problem *p, bool to
 
 	if (!told)
 		report_unknown(r, p);
-	r->cut = true;
+	if (r->n_cuts == REPAIR_CUTS_MAX)
+		return false;
+	r->cuts[r->n_cuts].from = repair_origin(r, document_start(r->text, l.start));
+	r->cuts[r->n_cuts++].at = repair_origin(r, p->at);
 	/* From the line itself; from the document's start when even that does not help. */
 	if (is_blank(r->text, l.start, end))
 		l.start = document_start(r->text, l.start);

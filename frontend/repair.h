@@ -5,6 +5,9 @@
 
 #include "ir/ctx.h"
 
+/* Documents of one source that may be cut off before reading ends. */
+#define REPAIR_CUTS_MAX 32
+
 /* The text being read. As long as nothing was repaired it is the source's own. */
 struct repair {
 	struct ctx *ctx;
@@ -17,7 +20,8 @@ struct repair {
 	uint32_t last_line; /* of the last local repair, 1-based: the same line is not mended twice */
 	uint32_t told_line; /* of the last mistake that could not be mended */
 	bool heredoc_open;  /* `cat << EOF` was told: its end is the same mistake */
-	bool cut;           /* a document was cut off */
+	struct { uint32_t from, at; } cuts[REPAIR_CUTS_MAX]; /* documents cut off: their start and where, in the source */
+	size_t n_cuts;
 };
 
 /* What libyaml says of a mistake. Lines and columns 0-based, offsets in bytes of the text. */

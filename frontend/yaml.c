@@ -538,8 +538,9 @@ static void poison_last(struct node *n)
 static void poison_cut(struct reader *r)
 {
 	for (size_t i = 0; i < r->n_roots; i++)
-		if (r->repair.cut)
-			poison_last((struct node *)(uintptr_t)r->roots[i]);
+		for (size_t k = 0; k < r->repair.n_cuts; k++)
+			if (r->roots[i]->start >= r->repair.cuts[k].from && r->roots[i]->start <= r->repair.cuts[k].at)
+				poison_last((struct node *)(uintptr_t)r->roots[i]);
 }
 
 const struct node **yaml_read(struct ctx *ctx, uint16_t source, size_t *out_n)
