@@ -145,7 +145,7 @@ static void lower_token(struct ctx *ctx, const struct ip_config *c, struct profi
 
 static void lower_auto6(struct ctx *ctx, const struct ip_config *c, struct profile *p)
 {
-	static const char *const duids[][2] = { { "ll", "ll" }, { "llt", "llt" }, { "uuid", "uuid" } };
+	static const char *const duids[][2] = { { "ll", "ll" }, { "llt", "llt" } };
 	struct arena *a = &ctx->arena;
 
 	profile_set_str(a, p, NM_IPV6_DHCP_DUID, id_word(c->dhcp_duid, duids, ARRAY_SIZE(duids), "ll"),

@@ -101,7 +101,8 @@ static void lower_net(struct str text, struct ip *out_ip, uint8_t *out_bits)
 {
 	struct ip_net net;
 
-	if (!text.n || !parse_ip_net(text, &net))
+	/* A network of length 0 is every address: NetworkManager has that as no network at all. */
+	if (!text.n || !parse_ip_net(text, &net) || !net.prefix_bits)
 		return;
 	*out_ip = ip_mask(net.ip, net.prefix_bits);
 	*out_bits = net.prefix_bits;

@@ -137,6 +137,37 @@ static void without_effect(struct ctx *ctx, const struct ip_config *c, const cha
 	diag_note(ctx, d, "%s", why);
 }
 
+/* Pairs of hex digits with colons between: at most 130 bytes (RFC 8415, section 11.1). */
+static bool is_duid_bytes(struct str s)
+{
+	for (size_t k = 0; k < s.n; k++) {
+		char c = s.p[k];
+		bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+
+		if (k % 3 == 2 ? c != ':' : !hex)
+			return false;
+	}
+	return s.n % 3 == 2 && s.n >= 8 && s.n < 130 * 3;
+}
+
+static bool is_duid(struct str s)
+{
+	static const char *const words[] = { "ll", "llt", "lease", "stable-ll", "stable-llt", "stable-uuid" };
+
+	for (size_t k = 0; k < ARRAY_SIZE(words); k++)
+		if (str_eq_nocase(s, str_of(words[k])))
+			return true;
+	return is_duid_bytes(s);
+}
+
+static void bad_duid(struct ctx *ctx, const struct ip_config *c)
+{
+	struct diag *d = diag(ctx, DIAG_DUID_EN, at_value(&ip_schema, &c->obj, "dhcp-duid"), "NetworkManager takes no DUID `%.*s`",
+			      c->dhcp_duid.n > 40 ? 40 : (int)c->dhcp_duid.n, c->dhcp_duid.p);
+
+	diag_help(ctx, d, "write `ll`, `llt`, `stable-uuid`, or its bytes as hex pairs with colons between");
+}
+
 static void check_auto_keys(struct ctx *ctx, const struct ip_config *c, uint8_t family)
 {
 	static const char *const keys[] = { "auto-route-table-id", "auto-route-metric", "dhcp-send-hostname",
@@ -153,9 +184,8 @@ static void check_auto_keys(struct ctx *ctx, const struct ip_config *c, uint8_t 
 	} else if (has(c, "dhcp-custom-hostname") && has(c, "dhcp-send-hostname") && !c->dhcp_send_hostname) {
 		without_effect(ctx, c, "dhcp-custom-hostname", "`dhcp-send-hostname` is false");
 	}
-	if (str_eq_nocase(c->dhcp_duid, STR("en")))
-		diag(ctx, DIAG_DUID_EN, at_value(&ip_schema, &c->obj, "dhcp-duid"),
-		     "NetworkManager has no DUID of the kind `en`");
+	if (c->dhcp_duid.n && !is_duid(c->dhcp_duid))
+		bad_duid(ctx, c);
 }
 
 static void check_metrics(struct ctx *ctx, const struct ip_config *c)
