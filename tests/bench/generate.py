@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
-"""generate.py vlans N | documents N | routes N: a policy of that size on standard output."""
+"""generate.py vlans N | bare-vlans N | documents N | routes N: a policy of that size on standard output.
+
+bare-vlans is the desired state of vlans without the envelope, for tools that know none."""
 import sys
 
+BARE_HEAD = "    interfaces:\n"
 HEAD = """apiVersion: nmstate.io/v1
 kind: NodeNetworkConfigurationPolicy
 metadata:
   name: %s
 spec:
   desiredState:
-    interfaces:
-"""
+""" + BARE_HEAD
 BOND = """    - name: bond0
       type: bond
       state: up
@@ -54,8 +56,8 @@ ROUTE = """      - destination: 172.%d.%d.%d/32
 """
 
 
-def vlans(n):
-    print(HEAD % "vlans" + BOND, end="")
+def vlans(n, head=HEAD % "vlans"):
+    print(head + BOND, end="")
     for i in range(n):
         # 4094 ids a base: further ones stand on further bases.
         base = "bond0" if i < 4094 else "bond%d" % (i // 4094)
@@ -74,4 +76,8 @@ def routes(n):
         print(ROUTE % (16 + (i >> 16), i >> 8 & 255, i & 255), end="")
 
 
-{"vlans": vlans, "documents": documents, "routes": routes}[sys.argv[1]](int(sys.argv[2]))
+def bare_vlans(n):
+    vlans(n, BARE_HEAD)
+
+
+{"vlans": vlans, "bare-vlans": bare_vlans, "documents": documents, "routes": routes}[sys.argv[1]](int(sys.argv[2]))
