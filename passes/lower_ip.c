@@ -199,6 +199,8 @@ static void lower_family(struct ctx *ctx, const struct iface *i, const struct fa
 	struct arena *a = &ctx->arena;
 
 	profile_set_str(a, p, f->method, str_of(v4 ? ipv4_method(i) : ipv6_method(i)), c ? c->obj.origin : NULL);
+	/* Before the way out: `lo` holds routes that lead nowhere without a word about its addresses. */
+	lower_routes(ctx, v4 ? i->routes4 : i->routes6, f->routes, p);
 	if (!c || !c->enabled)
 		return;
 	if (c->addresses.n)
@@ -206,7 +208,6 @@ static void lower_family(struct ctx *ctx, const struct iface *i, const struct fa
 	if (is_auto(c))
 		lower_auto(ctx, c, f, p);
 	lower_dns(ctx, v4 ? i->dns4 : i->dns6, f, p);
-	lower_routes(ctx, v4 ? i->routes4 : i->routes6, f->routes, p);
 }
 
 void lower_ip(struct ctx *ctx, const struct iface *i, struct profile *p)
