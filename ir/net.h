@@ -61,6 +61,7 @@ struct iface {
 	bool lists_ports;                  /* resolve: a port list was given, empty or not */
 	const struct node *need_origin;    /* resolve: where the first of them is named */
 	struct iface *mac_source;          /* resolve: of copy-mac-from */
+	struct iface *first_port, *next_port; /* order: the ports of a controller, if they have bases */
 	uint8_t mark;                      /* order: scratch */
 	uint32_t level;                    /* order: 0 = needs nothing; parents and controllers come first */
 	bool poisoned;                     /* decode: its kind is not known (reported); later passes stay silent */

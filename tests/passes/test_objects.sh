@@ -49,4 +49,18 @@ for lo in '' '- {name: lo, type: loopback}\n' "- {name: lo, type: loopback, $(ip
 		'lo: route1=2001:db8::/32,,1024' 'lo: route1_options=table=254,type=prohibit'
 done
 
+# Loops: of bases, of controllers, and of both.
+says "VLAN over its own bridge" "$I$(vlan v5 br0 5)$(bridge br0 v5)" 3:58 N0714
+says "bond with its own VLAN as port" "$I$(bond bond0 bond0.5)$(vlan bond0.5 bond0 5)" 3:50 N0714
+says "loop over two bridges and two VLANs" "$I$(bridge br0 b)$(vlan a br0 5)$(bridge br1 a)$(vlan b br1 6)" 3:44 N0714
+says "bond in a bridge, VLAN over the bond" "$I$(bridge br0 bond0)$(bond bond0 eth1)$(vlan v5 bond0 5)"
+says "VLAN over a bridge in another" "$I$(bridge br0 eth1)$(vlan v5 br0 5)$(bridge br1 v5)"
+says "self" "$I$(vlan v5 v5 5)" 2:45 N0714
+says "three" "$I$(vlan a b 5)$(vlan b c 5)$(vlan c a 5)" 4:44 N0714
+loop=$(for k in $(seq 150); do vlan averyveryver$k averyveryver$((k % 150 + 1)) 5; done)
+says "150" "$I$loop" 151:58 N0714
+is "the whole path of 150" 151 "$(grep -o '`averyveryver[0-9]*`' "$work/err" | wc -l)"
+deep=$(for k in $(seq 100); do vlan v$k v$((k + 1)) 5; done)
+says "100 levels" "$I$deep"
+
 finish
