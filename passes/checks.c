@@ -61,7 +61,7 @@ static void check_port_ip(struct ctx *ctx, const struct net *net)
 		const struct iface *i = net->ifaces[k], *c = i->controller_iface;
 		struct diag *d;
 
-		if (!c || (c->kind->flags & KIND_PORTS_KEEP_IP) || !enabled_ip(i) || c->state != STATE_UP)
+		if (!c || (c->kind->flags & KIND_PORTS_KEEP_IP) || !enabled_ip(i))
 			continue;
 		d = diag(ctx, DIAG_PORT_WITH_IP, node_key_span(enabled_ip(i)->obj.origin),
 			 "`%.*s` is a port of `%.*s` and cannot have addresses of its own", STR_ARG(i->name), STR_ARG(c->name));
@@ -172,7 +172,7 @@ static void check_addresses(struct ctx *ctx, const struct net *net)
 		const struct iface *i = net->ifaces[k];
 		const struct ip_config *configs[] = { i->ipv4, i->ipv6 };
 
-		for (size_t f = 0; f < 2 && iface_wanted(i); f++)
+		for (size_t f = 0; f < 2 && i->state == STATE_UP; f++)
 			for (size_t n = 0; configs[f] && n < configs[f]->addresses.n; n++)
 				check_address(ctx, &seen, i, ((struct ip_address *const *)configs[f]->addresses.items)[n]);
 	}
@@ -186,14 +186,17 @@ static void check_pairs(struct ctx *ctx, const struct net *net)
 		struct diag *d;
 
 		other = peer.text.p && !i->implied && iface_wanted(i) ? net_find(net, peer.text) : NULL;
-		if (!other || other == i || other->implied || !iface_wanted(other) || other->poisoned)
+		if (!other || other == i || !iface_wanted(other) || other->poisoned)
 			continue;
 		back = veth_peer(other);
 		if (back.text.p && str_eq(back.text, i->name))
 			continue;
 		d = diag(ctx, DIAG_VETH_PAIR, node_span(peer.origin), "`%.*s` names `%.*s` as its peer, which does not name it back",
 			 STR_ARG(i->name), STR_ARG(other->name));
-		diag_label(ctx, d, back.text.p ? node_span(back.origin) : iface_span(other), "the other end");
+		diag_label(ctx, d, other->implied ? node_span(other->port_origin) :
+				     back.text.p  ? node_span(back.origin) :
+						    iface_span(other),
+			   "the other end");
 	}
 }
 

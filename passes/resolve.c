@@ -32,30 +32,77 @@ static bool check_reference(struct ctx *ctx, struct str name, const struct node 
 	return false;
 }
 
+/* Two controllers have it in their lists; `ref` is the place in the list of the one named last. */
+static void port_of_two(struct ctx *ctx, const struct iface *controller, const struct iface *port, const struct port_ref *ref)
+{
+	const struct iface *first = port->controller_iface;
+	struct diag *d;
+
+	if (first == controller)
+		d = diag(ctx, DIAG_PORT_TWICE, node_span(ref->name.origin), "`%.*s` is a port of `%.*s` twice", STR_ARG(port->name),
+			 STR_ARG(controller->name));
+	else
+		d = diag(ctx, DIAG_PORT_OF_TWO, node_span(ref->name.origin), "`%.*s` is a port of both `%.*s` and `%.*s`",
+			 STR_ARG(port->name), STR_ARG(first->name), STR_ARG(controller->name));
+	diag_label(ctx, d, node_span(port->port_origin), "first listed here");
+	diag_help(ctx, d, "an interface has one controller: remove one of the two");
+}
+
+/* The one at `at` loses it: it is down, so there is no conflict, but not silently. */
+static void port_of_down(struct ctx *ctx, const struct iface *port, const struct iface *loser, const struct node *at,
+			 const struct iface *winner, const struct node *winner_at)
+{
+	struct diag *d = diag(ctx, DIAG_PORT_OF_DOWN, node_span(at), "`%.*s` goes to `%.*s`: `%.*s` is to be down", STR_ARG(port->name),
+			      STR_ARG(winner->name), STR_ARG(loser->name));
+
+	diag_label(ctx, d, node_span(winner_at), "listed here too");
+	diag_help(ctx, d, "remove it from the port list of `%.*s`", STR_ARG(loser->name));
+}
+
 static void take_port(struct ctx *ctx, struct iface *controller, struct iface *port, const struct port_ref *ref)
 {
-	struct diag *d;
+	struct iface *first = port->controller_iface;
 
 	if (port == controller) {
 		diag(ctx, DIAG_OWN_PORT, node_span(ref->name.origin), "`%.*s` cannot be a port of itself", STR_ARG(port->name));
 		return;
 	}
-	if (!port->controller_iface) {
-		port->controller_iface = controller;
-		port->port_origin = ref->name.origin;
-		port->port_entry = ref->entry;
+	if (first && (first == controller || (first->state == STATE_UP && controller->state == STATE_UP))) {
+		port_of_two(ctx, controller, port, ref);
 		return;
 	}
-	if (controller->state == STATE_DOWN)
+	if (first && controller->state == STATE_DOWN) {
+		port_of_down(ctx, port, controller, ref->name.origin, first, port->port_origin);
 		return;
-	if (port->controller_iface == controller)
-		d = diag(ctx, DIAG_PORT_TWICE, node_span(ref->name.origin), "`%.*s` is a port of `%.*s` twice", STR_ARG(port->name),
-			 STR_ARG(controller->name));
-	else
-		d = diag(ctx, DIAG_PORT_OF_TWO, node_span(ref->name.origin), "`%.*s` is a port of both `%.*s` and `%.*s`",
-			 STR_ARG(port->name), STR_ARG(port->controller_iface->name), STR_ARG(controller->name));
-	diag_label(ctx, d, node_span(port->port_origin), "first listed here");
-	diag_help(ctx, d, "an interface has one controller: remove one of the two");
+	}
+	if (first)
+		port_of_down(ctx, port, first, port->port_origin, controller, ref->name.origin);
+	port->controller_iface = controller;
+	port->port_origin = ref->name.origin;
+	port->port_entry = ref->entry;
+}
+
+/* A name that was wrong is empty here, and reported. */
+static bool check_port_name(struct ctx *ctx, const struct port_ref *ref)
+{
+	const struct node *n = ref->name.origin;
+
+	if (!ref->name.text.n && n && n->kind == NODE_SCALAR && !n->text.n && !node_is_null(n))
+		diag(ctx, DIAG_BAD_IFNAME, node_span(n), "the name of a port is empty");
+	return ref->name.text.n > 0;
+}
+
+static struct iface *find_port(struct ctx *ctx, struct net *net, const struct port_ref *ref)
+{
+	struct iface *port = net_find(net, ref->name.text);
+
+	if (port)
+		return port;
+	if (!check_reference(ctx, ref->name.text, ref->name.origin))
+		return NULL;
+	/* No port list makes another kind of `lo`. */
+	return resolve_implied(ctx, net, str_is(ref->name.text, "lo") ? &kind_loopback : &kind_ethernet, ref->name.text,
+			       ref->name.origin);
 }
 
 static void resolve_port(struct ctx *ctx, struct net *net, struct iface *controller, const struct port_ref *ref)
@@ -63,21 +110,18 @@ static void resolve_port(struct ctx *ctx, struct net *net, struct iface *control
 	struct iface *port;
 	struct diag *d;
 
-	if (!ref->name.text.n)
+	if (!check_port_name(ctx, ref))
 		return;
-	port = net_find(net, ref->name.text);
-	if (!port && !check_reference(ctx, ref->name.text, ref->name.origin))
-		return;
+	port = find_port(ctx, net, ref);
 	if (!port)
-		port = resolve_implied(ctx, net, &kind_ethernet, ref->name.text, ref->name.origin);
-	if (port->state == STATE_ABSENT) {
-		d = diag(ctx, DIAG_PORT_ABSENT, node_span(ref->name.origin), "port `%.*s` of `%.*s` is to be removed", STR_ARG(port->name),
-			 STR_ARG(controller->name));
-		diag_label(ctx, d, at_value(&iface_schema, &port->obj, "state"), "by this");
+		return;
+	if (iface_wanted(port)) {
+		take_port(ctx, controller, port, ref);
 		return;
 	}
-	if (iface_wanted(port))
-		take_port(ctx, controller, port, ref);
+	d = diag(ctx, DIAG_PORT_ABSENT, node_span(ref->name.origin), "port `%.*s` of `%.*s` is %s", STR_ARG(port->name),
+		 STR_ARG(controller->name), port->state == STATE_ABSENT ? "to be removed" : "to be left alone");
+	diag_label(ctx, d, at_value(&iface_schema, &port->obj, "state"), "by this");
 }
 
 static void resolve_ports(struct ctx *ctx, struct net *net, struct iface *i)
@@ -106,6 +150,7 @@ static void controller_conflict(struct ctx *ctx, const struct iface *i, const ch
 static void resolve_controller(struct ctx *ctx, struct net *net, struct iface *i)
 {
 	struct iface *c;
+	struct diag *d;
 
 	if (!iface_has(i, "controller") || !iface_wanted(i))
 		return;
@@ -116,8 +161,10 @@ static void resolve_controller(struct ctx *ctx, struct net *net, struct iface *i
 	}
 	c = net_find(net, i->controller);
 	if (!c || !iface_wanted(c)) {
-		diag(ctx, DIAG_CONTROLLER_UNKNOWN, at_value(&iface_schema, &i->obj, "controller"),
-		     "controller `%.*s` is not in the policy", STR_ARG(i->controller));
+		d = diag(ctx, DIAG_CONTROLLER_UNKNOWN, at_value(&iface_schema, &i->obj, "controller"), "controller `%.*s` is %s",
+			 STR_ARG(i->controller), !c ? "not in the policy" : "not to be there");
+		if (c)
+			diag_label(ctx, d, at_value(&iface_schema, &c->obj, "state"), "its state");
 	} else if (!(c->kind->flags & KIND_CONTROLLER)) {
 		if (!c->poisoned)
 			diag(ctx, DIAG_CONTROLLER_KIND, at_value(&iface_schema, &i->obj, "controller"),

@@ -245,7 +245,7 @@ static struct port_ref *ports(struct ctx *ctx, const struct iface *i, size_t *ou
 	struct bridge_port *const *p;
 	struct port_ref *refs;
 
-	if (!b || !b->ports.items)
+	if (!b || !obj_has(&bridge_schema, &b->obj, "port"))
 		return NULL;
 	p = b->ports.items;
 	refs = arena_array(&ctx->arena, struct port_ref, b->ports.n);

@@ -63,4 +63,23 @@ is "the whole path of 150" 151 "$(grep -o '`averyveryver[0-9]*`' "$work/err" | w
 deep=$(for k in $(seq 100); do vlan v$k v$((k + 1)) 5; done)
 says "100 levels" "$I$deep"
 
+# Ports and their controllers.
+down='state: down'
+says "two controllers" "$I$(bond bond0 eth1)$(bridge br0 eth1)" 3:58 N0703
+says "the first is down" "$I$(bond bond0 eth1 "$down")$(bridge br0 eth1)" 2:64 N0722
+says "the second is down" "$I$(bond bond0 eth1)$(bridge br0 eth1 "$down")" 3:58 N0722
+says "both are down" "$I$(bond bond0 eth1 "$down")$(bridge br0 eth1 "$down")" 3:58 N0722
+writes "the one that is up has it" "$I$(bond bond0 eth1 "$down")$(bridge br0 eth1)" 'eth1: master=br0' 'eth1: slave-type=bridge'
+says "twice in one that is down" "$I$(bond bond0 'eth1, eth1' "$down")" 2:70 N0704
+says "ignored port" "$I$(bond bond0 'eth1, eth2')$(eth eth1 'state: ignore')" 2:64 N0706
+says "port of unknown state" "$I$(bond bond0 'eth1, eth2')$(eth eth1 'state: unknown')" 2:64 N0706 3:39 N0408
+says "port without a name" "$I$(bond bond0 "''")" 2:64 N0405
+says "unlisted lo as port" "$I$(bond bond0 lo)" 2:64 N0711
+says "absent controller" "$I$(eth eth1 'controller: bond0')$(bond bond0 '' 'state: absent')" 2:44 N0707
+says "empty list of a bond" "$I$(eth eth1 'controller: bond0')$(bond bond0 '')" 2:44 N0709
+says "empty list of a bridge" "$I$(eth eth1 'controller: br0')- {name: br0, type: linux-bridge, bridge: {port: []}}\n" 2:44 N0709
+says "addresses on a port of a bond that is down" "$I$(bond bond0 eth1 "$down")$(eth eth1 "$dhcp")" 3:32 N0710
+says "one veth peer for two" "$I- {name: a, type: veth, veth: {peer: x}}\n- {name: b, type: veth, veth: {peer: x}}\n" 3:38 N0719
+says "an address again, but down" "$I$(eth eth1 "$(ip 192.0.2.1)")$(eth eth2 "$(ip 192.0.2.1), $down")"
+
 finish
