@@ -37,6 +37,14 @@ static int find_set(const struct schema *s, uint64_t bits, struct str key)
 	return -1;
 }
 
+bool obj_has_unknown_key(const struct schema *s, const struct obj *o)
+{
+	for (const struct node *c = o->origin->first; c; c = c->next)
+		if (schema_find(s, c->key) < 0)
+			return true;
+	return false;
+}
+
 bool obj_has(const struct schema *s, const struct obj *o, const char *key)
 {
 	return find_set(s, o->has, str_of(key)) >= 0;

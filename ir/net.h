@@ -87,12 +87,20 @@ struct route {
 };
 enum { ROUTE_PRESENT, ROUTE_ABSENT, ROUTE_IGNORE };
 
+/* rtnetlink(7): the table of routes and rules that name none. */
+#define TABLE_MAIN 254
+static inline uint64_t table_or_main(uint64_t id)
+{
+	return id ? id : TABLE_MAIN;
+}
+
 struct route_rule {
 	struct obj obj;
 	int state, family, action;
 	struct str ip_from, ip_to, iif;
 	int64_t priority;
 	uint64_t route_table, fwmark, fwmask, suppress_prefix_length;
+	struct ip_net from, to; /* resolve: ip-from and ip-to; family 0: not given */
 };
 
 /* Several servers are kept as names: their scope (%eth1) counts. */
@@ -150,6 +158,13 @@ struct span iface_span(const struct iface *i);
 static inline bool iface_has(const struct iface *i, const char *key)
 {
 	return obj_has(&iface_schema, &i->obj, key);
+}
+/* The metric that is written: the kernel's own where none is given, or -1. */
+static inline int64_t route_metric(const struct route *r)
+{
+	if (obj_has(&route_schema, &r->obj, "metric") && r->metric >= 0)
+		return r->metric;
+	return r->destination.ip.family == FAMILY_IPV6 ? 1024 : 0;
 }
 static inline bool ip_has(const struct ip_config *ip, const char *key)
 {

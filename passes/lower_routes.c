@@ -2,8 +2,6 @@
  * routes and routing rules (nm-settings-keyfile(5): route, routing-rule). */
 #include "passes/lower.h"
 
-#define TABLE_MAIN 254
-#define METRIC_IPV6 1024 /* what the kernel takes for an IPv6 route without one */
 #define ATTRS_MAX 12
 
 struct attrs {
@@ -33,7 +31,7 @@ static bool has(const struct route *r, const char *key)
 
 static void collect_attrs(struct ctx *ctx, const struct route *r, struct attrs *l)
 {
-	add_u32(l, "table", r->table_id ? r->table_id : TABLE_MAIN);
+	add_u32(l, "table", table_or_main(r->table_id));
 	if (has(r, "route-type"))
 		add_str(l, "type", str_of(words_by_value(route_type_words, r->route_type)->text));
 	if (has(r, "weight"))
@@ -62,13 +60,6 @@ static void collect_attrs(struct ctx *ctx, const struct route *r, struct attrs *
 		add_u32(l, "advmss", r->advmss);
 }
 
-static int64_t metric_of(const struct route *r)
-{
-	if (has(r, "metric") && r->metric >= 0)
-		return r->metric;
-	return r->destination.ip.family == FAMILY_IPV6 ? METRIC_IPV6 : 0;
-}
-
 static void lower_route(struct ctx *ctx, const struct route *r, struct prop_route *out)
 {
 	struct attrs l = { .n = 0 };
@@ -77,7 +68,7 @@ static void lower_route(struct ctx *ctx, const struct route *r, struct prop_rout
 	out->prefix_bits = r->destination.prefix_bits;
 	if (r->next_hop.family && !ip_is_zero(&r->next_hop))
 		out->next_hop = r->next_hop;
-	out->metric = metric_of(r);
+	out->metric = route_metric(r);
 	collect_attrs(ctx, r, &l);
 	out->attrs = arena_array(&ctx->arena, struct route_attr, l.n);
 	memcpy(out->attrs, l.items, l.n * sizeof(l.items[0]));
@@ -97,15 +88,13 @@ void lower_routes(struct ctx *ctx, struct list routes, enum nm_prop prop, struct
 	profile_set_list(&ctx->arena, p, prop, (struct list){ out, routes.n }, in[0]->obj.origin);
 }
 
-static void lower_net(struct str text, struct ip *out_ip, uint8_t *out_bits)
+/* A network of length 0 is every address: NetworkManager has that as no network at all. */
+static void lower_net(const struct ip_net *net, struct ip *out_ip, uint8_t *out_bits)
 {
-	struct ip_net net;
-
-	/* A network of length 0 is every address: NetworkManager has that as no network at all. */
-	if (!text.n || !parse_ip_net(text, &net) || !net.prefix_bits)
+	if (!net->prefix_bits)
 		return;
-	*out_ip = ip_mask(net.ip, net.prefix_bits);
-	*out_bits = net.prefix_bits;
+	*out_ip = net->ip;
+	*out_bits = net->prefix_bits;
 }
 
 static bool rule_has(const struct route_rule *r, const char *key)
@@ -117,14 +106,14 @@ static void lower_rule(const struct route_rule *r, bool v6, struct prop_rule *ou
 {
 	out->family = v6 ? FAMILY_IPV6 : FAMILY_IPV4;
 	out->priority = (uint32_t)r->priority;
-	lower_net(r->ip_from, &out->from, &out->from_bits);
-	lower_net(r->ip_to, &out->to, &out->to_bits);
+	lower_net(&r->from, &out->from, &out->from_bits);
+	lower_net(&r->to, &out->to, &out->to_bits);
 	out->iif = r->iif;
 	out->has_suppress = rule_has(r, "suppress-prefix-length");
 	out->suppress_prefix_length = (uint32_t)r->suppress_prefix_length;
 	if (rule_has(r, "action"))
 		out->action = words_by_value(rule_action_words, r->action)->text;
-	out->table = r->route_table ? (uint32_t)r->route_table : TABLE_MAIN;
+	out->table = (uint32_t)table_or_main(r->route_table);
 	out->has_fwmark = rule_has(r, "fwmark");
 	out->fwmark = (uint32_t)r->fwmark;
 	out->fwmask = rule_has(r, "fwmask") ? (uint32_t)r->fwmask : UINT32_MAX;

@@ -120,7 +120,7 @@ static void resolve_port(struct ctx *ctx, struct net *net, struct iface *control
 		return;
 	}
 	d = diag(ctx, DIAG_PORT_ABSENT, node_span(ref->name.origin), "port `%.*s` of `%.*s` is %s", STR_ARG(port->name),
-		 STR_ARG(controller->name), port->state == STATE_ABSENT ? "to be removed" : "to be left alone");
+		 STR_ARG(controller->name), resolve_fate(port));
 	diag_label(ctx, d, at_value(&iface_schema, &port->obj, "state"), "by this");
 }
 
@@ -162,7 +162,7 @@ static void resolve_controller(struct ctx *ctx, struct net *net, struct iface *i
 	c = net_find(net, i->controller);
 	if (!c || !iface_wanted(c)) {
 		d = diag(ctx, DIAG_CONTROLLER_UNKNOWN, at_value(&iface_schema, &i->obj, "controller"), "controller `%.*s` is %s",
-			 STR_ARG(i->controller), !c ? "not in the policy" : "not to be there");
+			 STR_ARG(i->controller), c ? resolve_fate(c) : "not in the policy");
 		if (c)
 			diag_label(ctx, d, at_value(&iface_schema, &c->obj, "state"), "its state");
 	} else if (!(c->kind->flags & KIND_CONTROLLER)) {

@@ -7,8 +7,14 @@
 /* An interface that the policy needs and does not list; state up, no addresses. */
 struct iface *resolve_implied(struct ctx *ctx, struct net *net, const struct kind *kind, struct str name,
 			      const struct node *origin);
-/* The loopback interface, listed or implied: what belongs to no other interface is stored there. */
-struct iface *resolve_loopback(struct ctx *ctx, struct net *net, const struct node *origin);
+/* The loopback interface, listed or implied: what belongs to no other interface is stored there. One that
+ * is listed but not up holds nothing: reported at `at`, NULL. */
+struct iface *resolve_loopback(struct ctx *ctx, struct net *net, const struct node *origin, struct span at);
+/* What is to become of an interface that is not wanted, for messages. */
+static inline const char *resolve_fate(const struct iface *i)
+{
+	return i->state == STATE_ABSENT ? "to be removed" : "to be left alone";
+}
 void resolve_routes(struct ctx *ctx, struct net *net);
 void resolve_rules(struct ctx *ctx, struct net *net);
 void resolve_dns(struct ctx *ctx, struct net *net);

@@ -3,11 +3,23 @@
 #include "passes/resolve.h"
 #include "passes/table.h"
 
-struct iface *resolve_loopback(struct ctx *ctx, struct net *net, const struct node *origin)
+static void not_up(struct ctx *ctx, struct span at, const struct iface *i)
+{
+	struct diag *d = diag(ctx, DIAG_ROUTE_INTERFACE, at, "`%.*s` would hold this, and is not up", STR_ARG(i->name));
+
+	diag_label(ctx, d, at_value(&iface_schema, &i->obj, "state"), "its state");
+}
+
+struct iface *resolve_loopback(struct ctx *ctx, struct net *net, const struct node *origin, struct span at)
 {
 	struct iface *lo = net_find(net, STR("lo"));
 
-	return lo ? lo : resolve_implied(ctx, net, &kind_loopback, STR("lo"), origin);
+	if (!lo)
+		return resolve_implied(ctx, net, &kind_loopback, STR("lo"), origin);
+	if (lo->state == STATE_UP)
+		return lo;
+	not_up(ctx, at, lo);
+	return NULL;
 }
 
 static bool has(const struct route *r, const char *key)
@@ -40,6 +52,8 @@ static bool check_destination(struct ctx *ctx, const struct route *r)
 	if (is_bad(r, "destination"))
 		return false;
 	if (!has(r, "destination")) {
+		if (obj_has_unknown_key(&route_schema, &r->obj))
+			return false;
 		d = diag(ctx, DIAG_ROUTE_NO_DESTINATION, head(r), "the route has no `destination`");
 		diag_help(ctx, d, "add `destination:`, with 0.0.0.0/0 or ::/0 for the default route");
 		return false;
@@ -82,6 +96,18 @@ static bool check_gateway(struct ctx *ctx, struct route *r)
 	return false;
 }
 
+static bool check_source(struct ctx *ctx, const struct route *r)
+{
+	uint8_t family = r->destination.ip.family;
+	struct diag *d;
+
+	if (!has(r, "source") || !family || r->source.family == family)
+		return true;
+	d = diag(ctx, DIAG_ROUTE_FAMILY, value(r, "source"), "an IPv%d route cannot have an IPv%d source address", family, r->source.family);
+	diag_label(ctx, d, value(r, "destination"), "the destination");
+	return false;
+}
+
 static bool gateway_known(const struct ip_config *c, const struct ip *gateway)
 {
 	struct ip_address *const *a = c->addresses.items;
@@ -94,11 +120,59 @@ static bool gateway_known(const struct ip_config *c, const struct ip *gateway)
 	return false;
 }
 
-static void check_on_link(struct ctx *ctx, const struct route *r, const struct iface *i, const struct ip_config *c)
+/* Routes without a gateway: what they lead to is on the link. */
+struct on_link {
+	struct table nets;
+	bool lengths[129]; /* of prefixes, that occur */
+};
+
+struct on_link_key {
+	struct ip net;
+	const struct iface *out;
+	uint8_t prefix_bits;
+};
+
+static struct on_link_key on_link_key(const struct iface *i, const struct ip *ip, uint8_t prefix_bits)
 {
+	struct on_link_key k;
+
+	memset(&k, 0, sizeof(k)); /* padding is compared too */
+	k.net = ip_mask(*ip, prefix_bits);
+	k.out = i;
+	k.prefix_bits = prefix_bits;
+	return k;
+}
+
+static void add_on_link(struct ctx *ctx, struct on_link *o, const struct iface *i, const struct ip_net *net)
+{
+	struct on_link_key k = on_link_key(i, &net->ip, net->prefix_bits);
+
+	table_put(ctx, &o->nets, (struct str){ (const char *)&k, sizeof(k) }, i);
+	o->lengths[net->prefix_bits] = true;
+}
+
+static bool is_on_link(const struct on_link *o, const struct iface *i, const struct ip *gateway)
+{
+	unsigned most = gateway->family == FAMILY_IPV4 ? 32 : 128;
+
+	for (unsigned bits = 1; bits <= most; bits++) {
+		struct on_link_key k;
+
+		if (!o->lengths[bits])
+			continue;
+		k = on_link_key(i, gateway, (uint8_t)bits);
+		if (table_get(&o->nets, (struct str){ (const char *)&k, sizeof(k) }))
+			return true;
+	}
+	return false;
+}
+
+static void check_on_link(struct ctx *ctx, const struct on_link *o, const struct route *r, const struct iface *i)
+{
+	const struct ip_config *c = r->next_hop.family == FAMILY_IPV4 ? i->ipv4 : i->ipv6;
 	struct diag *d;
 
-	if (!r->next_hop.family || !c->addresses.n || gateway_known(c, &r->next_hop))
+	if (is_on_link(o, i, &r->next_hop))
 		return;
 	d = diag(ctx, DIAG_GATEWAY_OFF_LINK, value(r, "next-hop-address"), "gateway `%.*s` is in no network of `%.*s`",
 		 STR_ARG(r->next_hop_text), STR_ARG(i->name));
@@ -114,6 +188,8 @@ static struct iface *find_out(struct ctx *ctx, const struct net *net, const stru
 	if (is_bad(r, "next-hop-interface"))
 		return NULL;
 	if (!r->next_hop_interface.n) {
+		if (obj_has_unknown_key(&route_schema, &r->obj))
+			return NULL;
 		d = diag(ctx, DIAG_ROUTE_NO_INTERFACE, head(r), "the route has no `next-hop-interface`");
 		diag_help(ctx, d, "add `next-hop-interface:`; a gateway alone does not say which profile holds the route");
 		return NULL;
@@ -152,6 +228,18 @@ static bool family_on(struct ctx *ctx, const struct route *r, const struct iface
 	return false;
 }
 
+static void not_a_vrf(struct ctx *ctx, const struct route *r, const struct iface *i, bool is_vrf)
+{
+	struct diag *d;
+
+	if (i && i->poisoned)
+		return;
+	d = diag(ctx, DIAG_ROUTE_VRF, value(r, "vrf-name"), is_vrf ? "`%.*s` is not up" : "`%.*s` is no VRF of this policy",
+		 STR_ARG(r->vrf_name));
+	if (is_vrf)
+		diag_label(ctx, d, at_value(&iface_schema, &i->obj, "state"), "its state");
+}
+
 static bool resolve_vrf(struct ctx *ctx, const struct net *net, struct route *r)
 {
 	const struct node *origin = NULL;
@@ -159,16 +247,15 @@ static bool resolve_vrf(struct ctx *ctx, const struct net *net, struct route *r)
 	uint64_t table;
 	struct diag *d;
 
-	if (!r->vrf_name.n)
+	if (!has(r, "vrf-name"))
 		return true;
 	vrf = net_find(net, r->vrf_name);
-	table = vrf && vrf->state == STATE_UP ? vrf_table(vrf, &origin) : 0;
-	if (!table) {
-		if (!vrf || !vrf->poisoned)
-			diag(ctx, DIAG_ROUTE_VRF, value(r, "vrf-name"), "`%.*s` is no VRF of this policy", STR_ARG(r->vrf_name));
+	table = vrf ? vrf_table(vrf, &origin) : 0;
+	if (!table || vrf->state != STATE_UP) {
+		not_a_vrf(ctx, r, vrf, table != 0);
 		return false;
 	}
-	if (r->table_id && r->table_id != table) {
+	if (has(r, "table-id") && r->table_id != table) {
 		d = diag(ctx, DIAG_ROUTE_VRF, value(r, "table-id"), "`table-id` is %llu, but `%.*s` has table %llu",
 			 (unsigned long long)r->table_id, STR_ARG(r->vrf_name), (unsigned long long)table);
 		diag_label(ctx, d, node_span(origin), "the VRF's table");
@@ -181,11 +268,11 @@ static bool resolve_vrf(struct ctx *ctx, const struct net *net, struct route *r)
 /* Blackhole and its like: no way out, so they are stored at the loopback interface. */
 static struct iface *special_home(struct ctx *ctx, struct net *net, const struct route *r)
 {
-	const char *key = r->next_hop.family ? "next-hop-address" : "next-hop-interface";
+	const char *key = has(r, "next-hop-address") ? "next-hop-address" : "next-hop-interface";
 	struct diag *d;
 
-	if (!r->next_hop.family && (!r->next_hop_interface.n || str_is(r->next_hop_interface, "lo")))
-		return resolve_loopback(ctx, net, r->obj.origin);
+	if (!has(r, "next-hop-address") && (!r->next_hop_interface.n || str_is(r->next_hop_interface, "lo")))
+		return resolve_loopback(ctx, net, r->obj.origin, value(r, "route-type"));
 	d = diag(ctx, DIAG_ROUTE_SPECIAL, value(r, key), "a `%s` route has no next hop",
 		 words_by_value(route_type_words, r->route_type)->text);
 	diag_label(ctx, d, value(r, "route-type"), "the type");
@@ -212,8 +299,8 @@ static void check_twice(struct ctx *ctx, struct table *seen, const struct route 
 	k.dest = ip_mask(r->destination.ip, r->destination.prefix_bits);
 	k.prefix_bits = r->destination.prefix_bits;
 	k.next_hop = r->next_hop;
-	k.table = r->table_id;
-	k.metric = has(r, "metric") ? r->metric : -1;
+	k.table = table_or_main(r->table_id);
+	k.metric = route_metric(r);
 	k.out = i;
 	first = table_put(ctx, seen, (struct str){ (const char *)&k, sizeof(k) }, r);
 	if (!first)
@@ -221,32 +308,51 @@ static void check_twice(struct ctx *ctx, struct table *seen, const struct route 
 	if (first->route_type != r->route_type)
 		d = diag(ctx, DIAG_ROUTE_TYPES, value(r, "route-type"), "two types for one destination, table and metric");
 	else
-		d = diag(ctx, DIAG_ROUTE_TWICE, value(r, "destination"), "the same route is given twice");
+		d = diag(ctx, DIAG_ROUTE_TWICE, value(r, "destination"),
+			 "the same route is given twice: destination, gateway, metric and table are those of another");
 	diag_label(ctx, d, node_key_span(first->obj.origin->first), "first given here");
 }
 
-static void resolve_route(struct ctx *ctx, struct net *net, struct route *r, struct table *seen)
+struct routes {
+	struct table seen;
+	struct on_link on_link;
+	struct list off_link; /* of struct route *: no address of the interface is in their gateway's network */
+};
+
+static void place_route(struct ctx *ctx, struct routes *all, struct route *r, struct iface *i)
+{
+	uint8_t family = r->destination.ip.family;
+	const struct ip_config *c = family == FAMILY_IPV4 ? i->ipv4 : i->ipv6;
+
+	check_twice(ctx, &all->seen, r, i);
+	list_push(ctx, family == FAMILY_IPV4 ? &i->routes4 : &i->routes6, r);
+	if (r->route_type)
+		return;
+	if (!r->next_hop.family)
+		add_on_link(ctx, &all->on_link, i, &r->destination);
+	else if (c->addresses.n && !gateway_known(c, &r->next_hop))
+		list_push(ctx, &all->off_link, r);
+}
+
+static void resolve_route(struct ctx *ctx, struct net *net, struct routes *all, struct route *r)
 {
 	bool ok = check_destination(ctx, r);
 	uint8_t family = r->destination.ip.family;
 	struct iface *i;
 
 	ok = check_gateway(ctx, r) && ok;
+	ok = check_source(ctx, r) && ok;
 	ok = resolve_vrf(ctx, net, r) && ok;
 	if (has(r, "weight") && family == FAMILY_IPV6)
 		diag(ctx, DIAG_ROUTE_WEIGHT, at_key(&route_schema, &r->obj, "weight"), "an IPv6 route has no `weight`");
 	i = r->route_type ? special_home(ctx, net, r) : find_out(ctx, net, r);
-	if (!i || !ok || (!r->route_type && !family_on(ctx, r, i, family)))
-		return;
-	if (!r->route_type)
-		check_on_link(ctx, r, i, family == FAMILY_IPV4 ? i->ipv4 : i->ipv6);
-	check_twice(ctx, seen, r, i);
-	list_push(ctx, family == FAMILY_IPV4 ? &i->routes4 : &i->routes6, r);
+	if (i && ok && (r->route_type || family_on(ctx, r, i, family)))
+		place_route(ctx, all, r, i);
 }
 
 void resolve_routes(struct ctx *ctx, struct net *net)
 {
-	struct table seen = { 0 };
+	struct routes all = { 0 };
 	struct route **r;
 
 	if (!net->routes)
@@ -254,8 +360,12 @@ void resolve_routes(struct ctx *ctx, struct net *net)
 	r = net->routes->config.items;
 	for (size_t k = 0; k < net->routes->config.n; k++) {
 		if (r[k]->state == ROUTE_PRESENT)
-			resolve_route(ctx, net, r[k], &seen);
+			resolve_route(ctx, net, &all, r[k]);
 		else if (r[k]->state == ROUTE_ABSENT && r[k]->destination.host_bits)
 			check_destination(ctx, r[k]);
 	}
+	/* A route further down may lead to the gateway. */
+	r = all.off_link.items;
+	for (size_t k = 0; k < all.off_link.n; k++)
+		check_on_link(ctx, &all.on_link, r[k], net_find(net, r[k]->next_hop_interface));
 }

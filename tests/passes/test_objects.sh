@@ -82,4 +82,43 @@ says "addresses on a port of a bond that is down" "$I$(bond bond0 eth1 "$down")$
 says "one veth peer for two" "$I- {name: a, type: veth, veth: {peer: x}}\n- {name: b, type: veth, veth: {peer: x}}\n" 3:38 N0719
 says "an address again, but down" "$I$(eth eth1 "$(ip 192.0.2.1)")$(eth eth2 "$(ip 192.0.2.1), $down")"
 
+# Routes.
+e1=$(eth eth1 "$(ip 192.0.2.2)")
+e1_32=$(eth eth1 "$(ip 198.51.100.7 32)")
+says "hole in a loopback that is absent" "$R$hole$I- {name: lo, type: loopback, state: absent}\n" 3:45 N0807
+says "hole in a loopback that is ignored" "$R$hole$I- {name: lo, type: loopback, state: ignore}\n" 3:45 N0807
+says "hole with a gateway of zeros" "$R$(route 10.0.0.0/8 'route-type: blackhole, next-hop-address: 0.0.0.0')$I$e1" 3:72 N0811
+says "two types, one metric spelled out" "$R$hole$(route 192.0.2.0/24 'route-type: prohibit, metric: 0')$I" 4:45 N0812
+says "two types, one table spelled out" "$R$hole$(route 192.0.2.0/24 'route-type: prohibit, table-id: 254')$I" 4:45 N0812
+says "two types, two tables" "$R$hole$(route 192.0.2.0/24 'route-type: prohibit, table-id: 253')$I"
+says "the same, metric spelled out" "$R$(route 10.0.0.0/8 "$via1")$(route 10.0.0.0/8 "$via1, metric: 0")$I$e1" 4:19 N0813
+says "IPv6 source of an IPv4 route" "$R$(route 10.0.0.0/8 "$via1, source: '2001:db8::1'")$I$e1" 3:94 N0804
+says "gateway behind a route to it" "$R$(route 0.0.0.0/0 "$via1")$(route 192.0.2.1/32 'next-hop-interface: eth1')$I$e1_32"
+says "gateway behind a net to it" "$R$(route 0.0.0.0/0 "$via1")$(route 192.0.2.0/28 'next-hop-interface: eth1')$I$e1_32"
+says "route to it elsewhere" "$R$(route 0.0.0.0/0 "$via1")$(route 192.0.2.1/32 'next-hop-interface: eth2')$I$e1_32$(eth eth2 "$dhcp")" 3:74 N0805
+says "gateway behind another gateway" "$R$(route 0.0.0.0/0 "$via1")$(route 192.0.2.1/32 "$via1")$I$e1_32" 3:74 N0805 4:77 N0805
+says "mistyped key is not a missing one" "$R$(route 10.0.0.0/8 'next-hop-iface: eth1')$I$e1" 3:31 N0301
+says "VRF without a name" "$R$(route 10.0.0.0/8 "$via1, vrf-name: ''")$I$e1" 3:96 N0810
+says "VRF that is down" "$R$(route 10.0.0.0/8 "$via1, vrf-name: v0")$I$e1$(vrf v0 10 '' "$down")" 3:96 N0810
+says "table 0 and a VRF" "$R$(route 10.0.0.0/8 "$via1, vrf-name: v0, table-id: 0")$I$e1$(vrf v0 10 '')" 3:110 N0810
+
+# Rules: each must end in a profile, with the kernel's names.
+from='ip-from: 10.0.0.0/8'
+says "empty rule" "$RULES$(rule '')$I$e1" 3:5 N0816
+says "mistyped key of a rule" "$RULES$(rule 'from: 10.0.0.0/8')$I$e1" 3:6 N0301
+says "no priority left" "$RULES$(rule "$from, priority: 4294967295")$(rule 'ip-from: 11.0.0.0/8')$I$e1" 4:6 N0828
+says "rule again, family spelled out" "$RULES$(rule "$from")$(rule "$from, family: ipv4, route-table: 254")$I$e1" 4:6 N0819
+says "rule again, with another prefix suppressed" "$RULES$(rule "$from")$(rule "$from, suppress-prefix-length: 0")$I$e1"
+says "empty iif" "$RULES$(rule "$from, iif: ''")$I$e1" 3:32 N0818
+says "absent iif" "$RULES$(rule "$from, iif: eth2")$I$e1$(eth eth2 'state: absent')" 3:32 N0818
+says "rule in a loopback that is absent" "$RULES$(rule "$from")$I- {name: lo, type: loopback, state: absent}\n" 3:6 N0807
+r=routing-rule1='priority 30000 from 10.0.0.0/8'
+writes "iif is the port of a bond" "$RULES$(rule "$from, iif: eth2")$I$e1$(bond bond0 eth2)" "eth1: $r iif eth2 table 254"
+writes "iif by its profile's name" "$RULES$(rule "$from, iif: wan")$I$(eth eth2 "profile-name: wan, $dhcp")" "wan: $r iif eth2 table 254"
+writes "iif is the loopback" "$RULES$(rule "$from, iif: lo")$I$e1" "lo: $r iif lo table 254"
+writes "beside the routes of its table" "$R$(route 10.1.0.0/16 "$via1, table-id: 100")$RULES$(rule "$from, route-table: 100")$I$(eth eth0 'ipv4: {enabled: true, dhcp: true, auto-route-table-id: 100}')$e1" \
+	"eth1: $r table 100"
+writes "beside automatic routes of its table" "$RULES$(rule "$from, route-table: 100")$I$e1$(eth eth2 'ipv4: {enabled: true, dhcp: true, auto-route-table-id: 100}')" "eth2: $r table 100"
+writes "by name" "$RULES$(rule "$from")$I$(eth eth9 "$dhcp")$e1" "eth1: $r table 254"
+
 finish
