@@ -95,10 +95,12 @@ static void check_max_unavailable(struct ctx *ctx, const struct node *n)
 	diag_help(ctx, d, "write a number of nodes such as `3`, or a percentage such as `50%%`");
 }
 
-static void check_capture(struct ctx *ctx, const struct node *n)
+/* NULL: there is none, or an empty one. */
+static const struct node *capture_of(const struct node *spec)
 {
-	if (n && !node_is_null(n) && !(n->kind == NODE_MAPPING && !n->count))
-		diag(ctx, DIAG_NOT_YET, node_key_span(n), "`capture` is not supported yet");
+	const struct node *n = doc_get(spec, "capture");
+
+	return n && !node_is_null(n) && !(n->kind == NODE_MAPPING && !n->count) ? n : NULL;
 }
 
 static void check_name(struct ctx *ctx, const struct node *metadata, struct policy *p)
@@ -136,7 +138,7 @@ static void open_nncp(struct ctx *ctx, const struct node *n, struct policies *ou
 	check_keys(ctx, spec, "spec", spec_keys, ARRAY_SIZE(spec_keys));
 	read_selector(ctx, doc_get(spec, "nodeSelector"), p);
 	check_max_unavailable(ctx, doc_get(spec, "maxUnavailable"));
-	check_capture(ctx, doc_get(spec, "capture"));
+	p->capture = capture_of(spec);
 	p->state = doc_get(spec, "desiredState");
 	if (p->state && node_is_null(p->state))
 		p->state = NULL;
@@ -229,7 +231,7 @@ static void open_bare_policy(struct ctx *ctx, const struct node *n, struct polic
 	struct policy *p = add(ctx, out, n);
 
 	check_keys(ctx, n, "policy", bare_policy_keys, ARRAY_SIZE(bare_policy_keys));
-	check_capture(ctx, doc_get(n, "capture"));
+	p->capture = capture_of(n);
 	p->state = state ? state : doc_get(n, "desired");
 	if (p->state && node_is_null(p->state))
 		p->state = NULL;

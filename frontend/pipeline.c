@@ -50,7 +50,11 @@ static void compile_policy(struct pipeline *p, struct policy *policy)
 {
 	size_t before = p->ctx->diags.n_errors;
 
-	if (!policy->state || !is_selected(p->options, policy))
+	if (!is_selected(p->options, policy))
+		return;
+	if (policy->capture)
+		diag(p->ctx, DIAG_NOT_YET, node_key_span(policy->capture), "`capture` is not supported yet");
+	if (!policy->state)
 		return;
 	policy->net = decode_net(p->ctx, policy->state);
 	passes_run(p->ctx, policy->net, before, print_after, p);
@@ -153,6 +157,19 @@ static int write_policies(struct pipeline *p)
 	return status_of(rc);
 }
 
+/* Two policies about one interface, under two profile names: NetworkManager takes one UUID once. */
+static void check_uuid(struct pipeline *p, struct table *seen, const struct profile *profile)
+{
+	const struct profile *first = table_put(p->ctx, seen, profile->uuid, profile);
+	struct diag *d;
+
+	if (!first)
+		return;
+	d = diag(p->ctx, DIAG_IFACE_TWICE, node_span(profile->name_origin), "two policies make a profile for the same interface");
+	diag_label(p->ctx, d, node_span(first->name_origin), "the first is named here");
+	diag_help(p->ctx, d, "put all about it into one policy, or choose those of one node with `--node`");
+}
+
 /* Names that no file can have, or that two profiles share, are mistakes of the document: told in every
  * mode, before anything is made. */
 static void check_file_name(struct pipeline *p, struct table *seen, const struct profile *profile)
@@ -164,8 +181,11 @@ static void check_file_name(struct pipeline *p, struct table *seen, const struct
 	if (!output_file_name(p->ctx, profile, &name))
 		return;
 	first = table_put(p->ctx, seen, name, profile);
-	if (!first)
+	if (!first) {
+		if (p->policies.n > 1) /* within one policy names are unique */
+			check_uuid(p, seen, profile);
 		return;
+	}
 	d = diag(p->ctx, DIAG_FILE_TWICE, node_span(profile->name_origin), "two profiles would go into one file, `%.*s`",
 		 STR_ARG(name));
 	diag_label(p->ctx, d, node_span(first->name_origin), "the first is named here");

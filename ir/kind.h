@@ -71,8 +71,15 @@ void iface_lower_parent(struct ctx *ctx, const struct iface *i, struct str base,
  * For rules between interfaces. */
 struct name veth_peer(const struct iface *i);
 uint64_t vrf_table(const struct iface *i, const struct node **out_origin);
-/* Base and id of a VLAN; false: not a VLAN, or not known. */
-bool vlan_ids(const struct iface *i, struct str *out_base, uint64_t *out_id, const struct node **out_origin);
+/* Which frames a VLAN gets: base (its kernel name, where the policy has it), id and tag protocol; where the
+ * id stands. */
+struct vlan_tag {
+	struct str base;
+	uint64_t id, protocol;
+	const struct node *origin;
+};
+/* False: not a VLAN, or not known. */
+bool vlan_tag(const struct iface *i, struct vlan_tag *out_tag);
 
 #define KIND_DECL(id) extern const struct kind kind_##id
 #define KIND(id) KIND_DECL(id);

@@ -8,6 +8,7 @@ struct policy {
 	struct str name;             /* metadata.name; empty for a bare state */
 	const struct node *origin;   /* the document, or the List's item */
 	const struct node *state;    /* the desired state's mapping; NULL: none was given */
+	const struct node *capture;  /* NULL: none */
 	struct list selector;        /* of struct pair: nodeSelector; all must match */
 	struct net *net;             /* NULL until decoded */
 };

@@ -83,29 +83,33 @@ static void check_port_kinds(struct ctx *ctx, const struct net *net)
 	}
 }
 
+static struct str vlan_key(struct ctx *ctx, const struct vlan_tag *t)
+{
+	uint64_t numbers[] = { t->id, t->protocol };
+	char *key = arena_alloc(&ctx->scratch, sizeof(numbers) + t->base.n);
+
+	memcpy(key, numbers, sizeof(numbers));
+	memcpy(key + sizeof(numbers), t->base.p, t->base.n);
+	return (struct str){ key, sizeof(numbers) + t->base.n };
+}
+
 static void check_vlans(struct ctx *ctx, const struct net *net)
 {
 	struct table seen = { 0 };
 
 	for (size_t k = 0; k < net->n_ifaces; k++) {
 		const struct iface *i = net->ifaces[k], *first;
-		const struct node *origin, *first_origin;
-		struct str base, key;
-		uint64_t id;
+		struct vlan_tag tag, first_tag;
 		struct diag *d;
 
-		if (!iface_wanted(i) || !vlan_ids(i, &base, &id, &origin))
+		if (!iface_wanted(i) || !vlan_tag(i, &tag))
 			continue;
-		key.p = arena_alloc(&ctx->scratch, base.n + sizeof(id));
-		memcpy((char *)(uintptr_t)key.p, base.p, base.n);
-		memcpy((char *)(uintptr_t)key.p + base.n, &id, sizeof(id));
-		key.n = base.n + sizeof(id);
-		first = table_put(ctx, &seen, key, i);
-		if (!first || str_eq(first->name, i->name))
+		first = table_put(ctx, &seen, vlan_key(ctx, &tag), i);
+		if (!first || str_eq(first->name, i->name) || !vlan_tag(first, &first_tag))
 			continue;
-		vlan_ids(first, &base, &id, &first_origin);
-		d = diag(ctx, DIAG_VLAN_TWICE, node_span(origin), "VLAN %llu of `%.*s` is made twice", (unsigned long long)id, STR_ARG(base));
-		diag_label(ctx, d, node_span(first_origin), "first by `%.*s`", STR_ARG(first->name));
+		d = diag(ctx, DIAG_VLAN_TWICE, node_span(tag.origin), "VLAN %llu of `%.*s` is made twice", (unsigned long long)tag.id,
+			 STR_ARG(tag.base));
+		diag_label(ctx, d, node_span(first_tag.origin), "first by `%.*s`", STR_ARG(first->name));
 	}
 }
 

@@ -116,22 +116,21 @@ static bool is_auto(const struct iface *i, uint8_t family)
 	return can_hold(i, family) && (c->dhcp || c->autoconf);
 }
 
-/* For a search list without servers. */
+/* For a search list without servers: the first interface with automatic addresses, or with any; of one
+ * that has both IP versions, IPv6. */
 static struct iface *choose_for_search(const struct net *net, uint8_t *out_family)
 {
+	static bool (*const fits[])(const struct iface *, uint8_t) = { is_auto, can_hold };
 	static const uint8_t families[] = { FAMILY_IPV6, FAMILY_IPV4 };
 
-	for (size_t f = 0; f < 2; f++)
+	for (size_t f = 0; f < ARRAY_SIZE(fits); f++)
 		for (size_t k = 0; k < net->n_ifaces; k++)
-			if (is_auto(net->ifaces[k], families[f])) {
-				*out_family = families[f];
-				return net->ifaces[k];
-			}
-	*out_family = FAMILY_IPV4;
-	if (choose(net, FAMILY_IPV4))
-		return choose(net, FAMILY_IPV4);
-	*out_family = FAMILY_IPV6;
-	return choose(net, FAMILY_IPV6);
+			for (size_t v = 0; v < ARRAY_SIZE(families); v++)
+				if (fits[f](net->ifaces[k], families[v])) {
+					*out_family = families[v];
+					return net->ifaces[k];
+				}
+	return NULL;
 }
 
 static struct dns *part(struct ctx *ctx, const struct dns *all, struct iface *i, uint8_t family, int priority)
@@ -187,12 +186,16 @@ static struct iface *scoped(struct ctx *ctx, const struct net *net, const struct
 	return found;
 }
 
+/* family 0: either would do. */
 static void no_home(struct ctx *ctx, const struct dns *all, const struct node *origin, uint8_t family)
 {
+	bool v6 = family == FAMILY_IPV6;
 	struct diag *d = diag(ctx, DIAG_DNS_NO_INTERFACE, node_span(origin ? origin : all->obj.origin),
-			      "no interface of this policy can hold %s DNS servers", family == FAMILY_IPV4 ? "IPv4" : "IPv6");
+			      "no interface of this policy can hold %s", !family ? "DNS settings" :
+										v6 ? "IPv6 DNS servers" :
+										     "IPv4 DNS servers");
 
-	diag_help(ctx, d, "list an interface with `ipv%d` enabled and an address (or DHCP with `auto-dns: false`)", family);
+	diag_help(ctx, d, "list an interface with `%s` enabled and an address (or DHCP with `auto-dns: false`)", v6 ? "ipv6" : "ipv4");
 }
 
 static bool place_family(struct ctx *ctx, struct net *net, const struct dns *all, const struct server *s, size_t n,
@@ -247,7 +250,7 @@ static void place_search(struct ctx *ctx, const struct net *net, const struct dn
 		return;
 	i = choose_for_search(net, &family);
 	if (!i) {
-		no_home(ctx, all, NULL, FAMILY_IPV4);
+		no_home(ctx, all, NULL, 0);
 		return;
 	}
 	d = part(ctx, all, i, family, PRIORITY_FIRST_FAMILY);
@@ -318,6 +321,8 @@ void resolve_hostname(struct ctx *ctx, struct net *net)
 		return;
 	check_hostname(ctx, net->hostname, "config", net->hostname->config);
 	check_hostname(ctx, net->hostname, "running", net->hostname->running);
+	if (!obj_has(&hostname_schema, &net->hostname->obj, "config") && !obj_has(&hostname_schema, &net->hostname->obj, "running"))
+		return;
 	d = diag(ctx, DIAG_HOSTNAME_NOT_WRITTEN, node_key_span(net->hostname->obj.origin), "a host name cannot be part of a profile");
 	diag_note(ctx, d, "it is set on a running node; the files do not hold it");
 }

@@ -25,9 +25,10 @@ struct qos_map {
 	uint64_t from, to;
 };
 
+enum { PROTOCOL_8021Q = 1, PROTOCOL_8021AD };
 static const struct word protocols[] = {
-	{ "802.1q", 1, NULL, "802.1Q" },
-	{ "802.1ad", 2, NULL, "802.1ad" },
+	{ "802.1q", PROTOCOL_8021Q, NULL, "802.1Q" },
+	{ "802.1ad", PROTOCOL_8021AD, NULL, "802.1ad" },
 };
 static const struct words protocol_words = WORDS(protocols);
 
@@ -84,15 +85,15 @@ static const struct vlan *vlan_of(const struct iface *i)
 	return ((const struct vlan_keys *)i->own)->vlan;
 }
 
-bool vlan_ids(const struct iface *i, struct str *out_base, uint64_t *out_id, const struct node **out_origin)
+bool vlan_tag(const struct iface *i, struct vlan_tag *out_tag)
 {
 	const struct vlan *v = i->kind == &kind_vlan ? vlan_of(i) : NULL;
 
 	if (!v || !v->base_iface.n || !obj_has(&vlan_schema, &v->obj, "id"))
 		return false;
-	*out_base = v->base_iface;
-	*out_id = v->id;
-	*out_origin = obj_node(&vlan_schema, &v->obj, "id");
+	*out_tag = (struct vlan_tag){ i->parent ? i->parent->name : v->base_iface, v->id,
+				      v->protocol ? (uint64_t)v->protocol : PROTOCOL_8021Q,
+				      obj_node(&vlan_schema, &v->obj, "id") };
 	return true;
 }
 

@@ -121,4 +121,33 @@ writes "beside the routes of its table" "$R$(route 10.1.0.0/16 "$via1, table-id:
 writes "beside automatic routes of its table" "$RULES$(rule "$from, route-table: 100")$I$e1$(eth eth2 'ipv4: {enabled: true, dhcp: true, auto-route-table-id: 100}')" "eth2: $r table 100"
 writes "by name" "$RULES$(rule "$from")$I$(eth eth9 "$dhcp")$e1" "eth1: $r table 254"
 
+# VLANs: of the same frames.
+says "one VLAN twice" "$I$(vlan a eth1 5)$(vlan b eth1 5)" 3:54 N0715
+says "one VLAN twice, once by its base's profile" "$I$(vlan a eth1 5)$(vlan b wan 5)$(eth eth1 'profile-name: wan')" 3:53 N0715
+says "one VLAN twice, protocol spelled out" "$I$(vlan a eth1 5)- {name: b, type: vlan, vlan: {base-iface: eth1, id: 5, protocol: 802.1q}}\n" 3:54 N0715
+says "two tag protocols" "$I$(vlan a eth1 5)- {name: b, type: vlan, vlan: {base-iface: eth1, id: 5, protocol: 802.1ad}}\n"
+
+# Search lists without servers.
+D='dns-resolver:\n  config:\n    search: [a.example]\n'
+six='ipv6: {enabled: true, dhcp: true, autoconf: true}'
+writes "search: IPv6 first" "$D$I$(eth eth1 "$(ip 192.0.2.2), ipv6: {enabled: true, address: [{ip: '2001:db8::2', prefix-length: 64}]}")" \
+	'eth1: dns-search=a.example;' 'eth1: dns-priority=40'
+is "search: in IPv6" "[ipv6]" "$(sed -n '/\[ipv/h;/dns-search/{x;p;}' "$work/lines" | sed 's/.*: //')"
+writes "search: the first automatic" "$D$I$(eth eth1 "$(ip 192.0.2.2)")$(eth eth2 "$dhcp")$(eth eth3 "$six")" \
+	'eth2: dns-search=a.example;' '!eth3: dns-search=a.example;'
+says "search: none" "$D$I$(eth eth1)" 3:5 N0822
+
+# Policies of one run meet in one folder.
+policy() { printf '%s' "apiVersion: nmstate.io/v1\nkind: NodeNetworkConfigurationPolicy\nmetadata: {name: $1}\nspec:\n  nodeSelector: {kubernetes.io/hostname: $2}\n  ${4:-}\n  desiredState: {interfaces: [{name: eth1, type: ethernet, profile-name: $3}]}\n---\n"; }
+together() { # NAME POLICIES OPTIONS EXPECTED
+	printf '%b' "$2" >"$work/doc.yaml"
+	"$nmc" --message-format=short $3 "$work/doc.yaml" 2>"$work/err" >/dev/null
+	is "$1" "$4" "$(sed -n "s|^$work/doc.yaml:\([0-9:]*\): [a-z]*\[\(N[0-9]*\)\].*|\1 \2|p" "$work/err" | paste -sd' ')"
+}
+together "one interface, two profile names" "$(policy a n1 x)$(policy b n2 y)" '' '15:74 N0701'
+together "of two nodes" "$(policy a n1 x)$(policy b n2 y)" '--node n1' ''
+together "only validated" "$(policy a n1 x)$(policy b n2 y)" '--check' ''
+together "capture" "$(policy a n1 x)$(policy b n2 x 'capture: {a: b}')" '--node n2' '14:3 N0314'
+together "capture of another node's" "$(policy a n1 x)$(policy b n2 x 'capture: {a: b}')" '--node n1' ''
+
 finish
