@@ -25,14 +25,26 @@ struct net *net_new(struct ctx *ctx, const struct node *origin)
 	return net;
 }
 
+static struct iface **bucket(const struct net *net, struct iface **buckets, struct str name)
+{
+	return &buckets[str_hash(name) & (net->n_buckets - 1)];
+}
+
+/* Behind what is there: of two entries of one name the first is found. */
 static void link_in(struct net *net, struct iface *i)
 {
-	struct iface **b = &net->buckets[str_hash(i->name) & (net->n_buckets - 1)];
+	struct iface **b = bucket(net, net->buckets, i->name);
 
-	/* Behind what is there: of two entries of one name the first is found. */
 	while (*b)
 		b = &(*b)->hash_next;
 	i->hash_next = NULL;
+	*b = i;
+	if (!i->profile_name.n)
+		return;
+	b = bucket(net, net->profile_buckets, i->profile_name);
+	while (*b)
+		b = &(*b)->profile_next;
+	i->profile_next = NULL;
 	*b = i;
 }
 
@@ -40,40 +52,44 @@ static void rehash(struct ctx *ctx, struct net *net)
 {
 	net->n_buckets = net->n_buckets ? net->n_buckets * 4 : 16;
 	net->buckets = arena_array(&ctx->arena, struct iface *, net->n_buckets);
+	if (net->has_profile_names)
+		net->profile_buckets = arena_array(&ctx->arena, struct iface *, net->n_buckets);
 	for (size_t i = 0; i < net->n_ifaces; i++)
 		link_in(net, net->ifaces[i]);
 }
 
 void net_add(struct ctx *ctx, struct net *net, struct iface *i)
 {
+	bool first_profile = i->profile_name.n && !net->has_profile_names;
+
 	net->ifaces = arena_grow(&ctx->arena, net->ifaces, net->n_ifaces, &net->cap_ifaces, sizeof(*net->ifaces));
 	net->ifaces[net->n_ifaces++] = i;
-	if (i->profile_name.n)
-		net->has_profile_names = true;
-	if (net->n_ifaces > net->n_buckets)
+	net->has_profile_names |= first_profile;
+	if (net->n_ifaces > net->n_buckets) {
 		rehash(ctx, net);
-	else
-		link_in(net, i);
+		return;
+	}
+	if (first_profile)
+		net->profile_buckets = arena_array(&ctx->arena, struct iface *, net->n_buckets);
+	link_in(net, i);
 }
 
 static struct iface *find_by_profile_name(const struct net *net, struct str name)
 {
-	if (!net->has_profile_names)
-		return NULL;
-	for (size_t i = 0; i < net->n_ifaces; i++)
-		if (net->ifaces[i]->profile_name.n && str_eq(net->ifaces[i]->profile_name, name))
-			return net->ifaces[i];
-	return NULL;
+	struct iface *i = net->has_profile_names ? *bucket(net, net->profile_buckets, name) : NULL;
+
+	while (i && !str_eq(i->profile_name, name))
+		i = i->profile_next;
+	return i;
 }
 
 struct iface *net_find(const struct net *net, struct str name)
 {
-	struct iface *i = net->n_buckets ? net->buckets[str_hash(name) & (net->n_buckets - 1)] : NULL;
+	struct iface *i = net->n_buckets ? *bucket(net, net->buckets, name) : NULL;
 
-	for (; i; i = i->hash_next)
-		if (str_eq(i->name, name))
-			return i;
-	return find_by_profile_name(net, name);
+	while (i && !str_eq(i->name, name))
+		i = i->hash_next;
+	return i ? i : find_by_profile_name(net, name);
 }
 
 struct span iface_span(const struct iface *i)

@@ -70,7 +70,7 @@ struct iface {
 	struct list rules4, rules6;        /* resolve: of struct route_rule * stored here */
 	struct dns *dns4, *dns6;           /* resolve: servers and search stored here, or NULL */
 	struct profile *profile;           /* lower */
-	struct iface *hash_next;           /* net_find's chains */
+	struct iface *hash_next, *profile_next; /* net_find's chains */
 };
 
 struct route {
@@ -126,7 +126,7 @@ struct net {
 
 	struct iface **ifaces; /* document order; after `order` in the order of application */
 	size_t n_ifaces, cap_ifaces;
-	struct iface **buckets; /* by name */
+	struct iface **buckets, **profile_buckets; /* by name, and by profile-name if any has one */
 	size_t n_buckets;
 	bool has_profile_names; /* any interface with a profile-name: net_find must look further */
 	struct profile **profiles; /* lower */

@@ -29,7 +29,8 @@ static inline bool str_eq(struct str a, struct str b)
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
-static inline bool str_is(struct str a, const char *z)
+/* Inlined always: a literal is then compared without a call for its length. */
+__attribute__((always_inline)) static inline bool str_is(struct str a, const char *z)
 {
 	return a.p && strlen(z) == a.n && memcmp(a.p, z, a.n) == 0;
 }
