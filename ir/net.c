@@ -94,5 +94,5 @@ struct iface *net_find(const struct net *net, struct str name)
 
 struct span iface_span(const struct iface *i)
 {
-	return at_value(&iface_schema, &i->obj, "name");
+	return i->obj.origin ? at_value(&iface_schema, &i->obj, "name") : node_span(i->port_origin);
 }

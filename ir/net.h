@@ -153,7 +153,8 @@ static inline bool iface_wanted(const struct iface *i)
 {
 	return i->state == STATE_UP || i->state == STATE_DOWN;
 }
-/* "`bond0`" style name for messages is up to the caller; this is the place of the name's value. */
+/* The place of the name's value; of an implied interface what implies it. The name in messages is up to
+ * the caller. */
 struct span iface_span(const struct iface *i);
 static inline bool iface_has(const struct iface *i, const char *key)
 {

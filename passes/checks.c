@@ -25,6 +25,11 @@ static void check_names(struct ctx *ctx, const struct net *net)
 	}
 }
 
+static struct span profile_span(const struct iface *i)
+{
+	return i->profile_name.n ? at_value(&iface_schema, &i->obj, "profile-name") : iface_span(i);
+}
+
 /* Profiles go into files of their names. */
 static void check_profile_names(struct ctx *ctx, const struct net *net)
 {
@@ -42,9 +47,9 @@ static void check_profile_names(struct ctx *ctx, const struct net *net)
 		first = table_put(ctx, &seen, id, i);
 		if (!first || str_eq(first->name, i->name))
 			continue;
-		d = diag(ctx, DIAG_PROFILE_TWICE, i->profile_name.n ? at_value(&iface_schema, &i->obj, "profile-name") : iface_span(i),
-			 "two interfaces have the profile `%.*s`", id.n > 40 ? 40 : (int)id.n, id.p);
-		first_here(ctx, d, first);
+		d = diag(ctx, DIAG_PROFILE_TWICE, profile_span(i), "two interfaces have the profile `%.*s`",
+			 id.n > 40 ? 40 : (int)id.n, id.p);
+		diag_label(ctx, d, profile_span(first), "first given here");
 	}
 }
 
@@ -182,6 +187,14 @@ static void check_addresses(struct ctx *ctx, const struct net *net)
 	}
 }
 
+static struct span other_end(const struct iface *other)
+{
+	if (other->state == STATE_ABSENT)
+		return at_value(&iface_schema, &other->obj, "state");
+	return !other->implied && veth_peer(other).text.p ? node_span(veth_peer(other).origin) : iface_span(other);
+}
+
+/* The kernel makes and removes both ends of a pair at once. */
 static void check_pairs(struct ctx *ctx, const struct net *net)
 {
 	for (size_t k = 0; k < net->n_ifaces; k++) {
@@ -190,17 +203,14 @@ static void check_pairs(struct ctx *ctx, const struct net *net)
 		struct diag *d;
 
 		other = peer.text.p && !i->implied && iface_wanted(i) ? net_find(net, peer.text) : NULL;
-		if (!other || other == i || !iface_wanted(other) || other->poisoned)
+		if (!other || other == i || other->poisoned || !(iface_wanted(other) || other->state == STATE_ABSENT))
 			continue;
 		back = veth_peer(other);
-		if (back.text.p && str_eq(back.text, i->name))
+		if (iface_wanted(other) && back.text.p && str_eq(back.text, i->name))
 			continue;
-		d = diag(ctx, DIAG_VETH_PAIR, node_span(peer.origin), "`%.*s` names `%.*s` as its peer, which does not name it back",
-			 STR_ARG(i->name), STR_ARG(other->name));
-		diag_label(ctx, d, other->implied ? node_span(other->port_origin) :
-				     back.text.p  ? node_span(back.origin) :
-						    iface_span(other),
-			   "the other end");
+		d = diag(ctx, DIAG_VETH_PAIR, node_span(peer.origin), "`%.*s` names `%.*s` as its peer, which %s", STR_ARG(i->name),
+			 STR_ARG(other->name), iface_wanted(other) ? "does not name it back" : "is to be removed");
+		diag_label(ctx, d, other_end(other), "the other end");
 	}
 }
 

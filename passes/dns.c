@@ -46,6 +46,12 @@ static void check_option(struct ctx *ctx, const struct name *o)
 		     problem);
 }
 
+static void check_search(struct ctx *ctx, const struct name *domain)
+{
+	if (!domain->text.n)
+		diag(ctx, DIAG_NULL_VALUE, node_span(domain->origin), "`search` holds an empty name");
+}
+
 struct server {
 	const struct name *name;
 	struct ip ip;
@@ -270,6 +276,8 @@ void resolve_dns(struct ctx *ctx, struct net *net)
 		return;
 	for (size_t k = 0; k < all->options.n; k++)
 		check_option(ctx, (const struct name *)all->options.items + k);
+	for (size_t k = 0; k < all->search.n; k++)
+		check_search(ctx, (const struct name *)all->search.items + k);
 	names = all->server.items;
 	s = arena_array(&ctx->arena, struct server, all->server.n);
 	for (size_t k = 0; k < all->server.n; k++)

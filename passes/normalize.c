@@ -72,6 +72,17 @@ static void check_ignored_keys(struct ctx *ctx, const struct iface *i)
 		     "`copy-mac-from` has no effect on a `%s` interface", i->kind->name);
 }
 
+/* Every system has `lo`, and it is nothing else. */
+static void check_loopback(struct ctx *ctx, const struct iface *i)
+{
+	struct diag *d;
+
+	if (i->kind == &kind_loopback || !str_is(i->name, "lo"))
+		return;
+	d = diag(ctx, DIAG_LOOPBACK, at_value(&iface_schema, &i->obj, "type"), "`lo` is the loopback interface, not a `%s`", i->kind->name);
+	diag_help(ctx, d, "write `type: loopback`");
+}
+
 static bool normalize_iface(struct ctx *ctx, struct iface *i)
 {
 	size_t before = ctx->diags.n_errors;
@@ -87,6 +98,7 @@ static bool normalize_iface(struct ctx *ctx, struct iface *i)
 	check_mtu(ctx, i);
 	if (i->poisoned)
 		return false;
+	check_loopback(ctx, i);
 	if (i->ethtool)
 		ethtool_check(ctx, i);
 	if (i->kind->check)

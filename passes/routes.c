@@ -14,7 +14,7 @@ struct iface *resolve_loopback(struct ctx *ctx, struct net *net, const struct no
 {
 	struct iface *lo = net_find(net, STR("lo"));
 
-	if (!lo)
+	if (!lo || !str_is(lo->name, "lo")) /* another's profile-name is no loopback */
 		return resolve_implied(ctx, net, &kind_loopback, STR("lo"), origin);
 	if (lo->state == STATE_UP)
 		return lo;

@@ -80,6 +80,7 @@ says "empty list of a bond" "$I$(eth eth1 'controller: bond0')$(bond bond0 '')" 
 says "empty list of a bridge" "$I$(eth eth1 'controller: br0')- {name: br0, type: linux-bridge, bridge: {port: []}}\n" 2:44 N0709
 says "addresses on a port of a bond that is down" "$I$(bond bond0 eth1 "$down")$(eth eth1 "$dhcp")" 3:32 N0710
 says "one veth peer for two" "$I- {name: a, type: veth, veth: {peer: x}}\n- {name: b, type: veth, veth: {peer: x}}\n" 3:38 N0719
+says "veth peer that is absent" "$I- {name: a, type: veth, veth: {peer: b}}\n- {name: b, type: veth, state: absent}\n" 2:38 N0719
 says "an address again, but down" "$I$(eth eth1 "$(ip 192.0.2.1)")$(eth eth2 "$(ip 192.0.2.1), $down")"
 
 # Routes.
@@ -127,6 +128,11 @@ says "one VLAN twice, once by its base's profile" "$I$(vlan a eth1 5)$(vlan b wa
 says "one VLAN twice, protocol spelled out" "$I$(vlan a eth1 5)- {name: b, type: vlan, vlan: {base-iface: eth1, id: 5, protocol: 802.1q}}\n" 3:54 N0715
 says "two tag protocols" "$I$(vlan a eth1 5)- {name: b, type: vlan, vlan: {base-iface: eth1, id: 5, protocol: 802.1ad}}\n"
 
+# The name `lo`.
+says "dummy of that name" "$I- {name: lo, type: dummy}\n" 2:20 N0622
+says "profile of that name, and a hole" "$R$hole$I$(eth eth1 'profile-name: lo')" 3:5 N0702
+says "profile named like a port that is not listed" "$I$(eth eth1 'profile-name: eth7')$(bond bond0 eth7)"
+
 # Search lists without servers.
 D='dns-resolver:\n  config:\n    search: [a.example]\n'
 six='ipv6: {enabled: true, dhcp: true, autoconf: true}'
@@ -135,6 +141,7 @@ writes "search: IPv6 first" "$D$I$(eth eth1 "$(ip 192.0.2.2), ipv6: {enabled: tr
 is "search: in IPv6" "[ipv6]" "$(sed -n '/\[ipv/h;/dns-search/{x;p;}' "$work/lines" | sed 's/.*: //')"
 writes "search: the first automatic" "$D$I$(eth eth1 "$(ip 192.0.2.2)")$(eth eth2 "$dhcp")$(eth eth3 "$six")" \
 	'eth2: dns-search=a.example;' '!eth3: dns-search=a.example;'
+says "search: an empty name" "dns-resolver: {config: {server: [192.0.2.1], search: ['']}}\n$I$(eth eth1 "$dhcp")" 1:55 N0310
 says "search: none" "$D$I$(eth eth1)" 3:5 N0822
 
 # Policies of one run meet in one folder.
