@@ -289,7 +289,8 @@ struct route_key {
 	uint8_t prefix_bits, padding[7];
 };
 
-static void check_twice(struct ctx *ctx, struct table *seen, const struct route *r, const struct iface *i)
+/* False: the kernel has it already, and libnm does not take it again. */
+static bool check_twice(struct ctx *ctx, struct table *seen, const struct route *r, const struct iface *i)
 {
 	struct route_key k;
 	const struct route *first;
@@ -304,13 +305,14 @@ static void check_twice(struct ctx *ctx, struct table *seen, const struct route 
 	k.out = i;
 	first = table_put(ctx, seen, (struct str){ (const char *)&k, sizeof(k) }, r);
 	if (!first)
-		return;
+		return true;
 	if (first->route_type != r->route_type)
 		d = diag(ctx, DIAG_ROUTE_TYPES, value(r, "route-type"), "two types for one destination, table and metric");
 	else
 		d = diag(ctx, DIAG_ROUTE_TWICE, value(r, "destination"),
-			 "the same route is given twice: destination, gateway, metric and table are those of another");
+			 "left out: destination, gateway, metric and table are those of another route");
 	diag_label(ctx, d, node_key_span(first->obj.origin->first), "first given here");
+	return false;
 }
 
 struct routes {
@@ -324,7 +326,8 @@ static void place_route(struct ctx *ctx, struct routes *all, struct route *r, st
 	uint8_t family = r->destination.ip.family;
 	const struct ip_config *c = family == FAMILY_IPV4 ? i->ipv4 : i->ipv6;
 
-	check_twice(ctx, &all->seen, r, i);
+	if (!check_twice(ctx, &all->seen, r, i))
+		return;
 	list_push(ctx, family == FAMILY_IPV4 ? &i->routes4 : &i->routes6, r);
 	if (r->route_type)
 		return;

@@ -206,7 +206,8 @@ static struct rule_key key_of(const struct route_rule *r, uint8_t family)
 	return k;
 }
 
-static void check_twice(struct ctx *ctx, struct table *seen, const struct route_rule *r, uint8_t family)
+/* False: it is another's equal. */
+static bool check_twice(struct ctx *ctx, struct table *seen, const struct route_rule *r, uint8_t family)
 {
 	char *text = arena_alloc(&ctx->scratch, sizeof(struct rule_key) + r->iif.n);
 	struct rule_key k = key_of(r, family);
@@ -218,9 +219,10 @@ static void check_twice(struct ctx *ctx, struct table *seen, const struct route_
 		memcpy(text + sizeof(k), r->iif.p, r->iif.n);
 	first = table_put(ctx, seen, (struct str){ text, sizeof(k) + r->iif.n }, r);
 	if (!first)
-		return;
-	d = diag(ctx, DIAG_RULE_TWICE, head(r), "the same rule is given twice");
+		return true;
+	d = diag(ctx, DIAG_RULE_TWICE, head(r), "left out: the same rule is given before");
 	diag_label(ctx, d, head(first), "first given here");
+	return false;
 }
 
 /* What NetworkManager takes: a prefix of the family, and only where a table is looked up. */
@@ -278,7 +280,8 @@ static void resolve_rule(struct ctx *ctx, struct net *net, struct rules *all, st
 	family = family_of(ctx, r);
 	if (!family || r->obj.bad || !check_suppress(ctx, r, family))
 		return;
-	check_twice(ctx, &all->seen, r, family);
+	if (!check_twice(ctx, &all->seen, r, family))
+		return;
 	home = home_of(ctx, net, family == FAMILY_IPV4 ? &all->homes4 : &all->homes6, r);
 	if (home && take_priority(ctx, r, &all->next))
 		list_push(ctx, family == FAMILY_IPV4 ? &home->rules4 : &home->rules6, r);

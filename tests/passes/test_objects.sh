@@ -93,6 +93,7 @@ says "two types, one metric spelled out" "$R$hole$(route 192.0.2.0/24 'route-typ
 says "two types, one table spelled out" "$R$hole$(route 192.0.2.0/24 'route-type: prohibit, table-id: 254')$I" 4:45 N0812
 says "two types, two tables" "$R$hole$(route 192.0.2.0/24 'route-type: prohibit, table-id: 253')$I"
 says "the same, metric spelled out" "$R$(route 10.0.0.0/8 "$via1")$(route 10.0.0.0/8 "$via1, metric: 0")$I$e1" 4:19 N0813
+writes "the same is left out" "$R$(route 10.0.0.0/8 "$via1")$(route 10.0.0.0/8 "$via1, mtu: 1400")$I$e1" 'eth1: route1=10.0.0.0/8,192.0.2.1,0' '!eth1: route2=10.0.0.0/8,192.0.2.1,0'
 says "IPv6 source of an IPv4 route" "$R$(route 10.0.0.0/8 "$via1, source: '2001:db8::1'")$I$e1" 3:94 N0804
 says "gateway behind a route to it" "$R$(route 0.0.0.0/0 "$via1")$(route 192.0.2.1/32 'next-hop-interface: eth1')$I$e1_32"
 says "gateway behind a net to it" "$R$(route 0.0.0.0/0 "$via1")$(route 192.0.2.0/28 'next-hop-interface: eth1')$I$e1_32"
@@ -109,6 +110,7 @@ says "empty rule" "$RULES$(rule '')$I$e1" 3:5 N0816
 says "mistyped key of a rule" "$RULES$(rule 'from: 10.0.0.0/8')$I$e1" 3:6 N0301
 says "no priority left" "$RULES$(rule "$from, priority: 4294967295")$(rule 'ip-from: 11.0.0.0/8')$I$e1" 4:6 N0828
 says "rule again, family spelled out" "$RULES$(rule "$from")$(rule "$from, family: ipv4, route-table: 254")$I$e1" 4:6 N0819
+writes "the same rule is left out" "$RULES$(rule "$from, priority: 5")$(rule "$from, priority: 5")$I$e1" 'eth1: routing-rule1=priority 5 from 10.0.0.0/8 table 254' '!eth1: routing-rule2=priority 5 from 10.0.0.0/8 table 254'
 says "rule again, with another prefix suppressed" "$RULES$(rule "$from")$(rule "$from, suppress-prefix-length: 0")$I$e1"
 says "empty iif" "$RULES$(rule "$from, iif: ''")$I$e1" 3:32 N0818
 says "absent iif" "$RULES$(rule "$from, iif: eth2")$I$e1$(eth eth2 'state: absent')" 3:32 N0818
