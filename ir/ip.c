@@ -9,6 +9,8 @@ static const struct field address_rows[] = {
 	      .doc = "forever, or a life time: such an address is not static."),
 	FIELD(struct ip_address, "preferred-life-time", preferred_life_time, STR, ALIAS("preferred-left"),
 	      .doc = "Query only."),
+	FIELD(struct ip_address, "valid-lft", valid_life_time, STR, .doc = "valid-life-time, as ip(8) calls it."),
+	FIELD(struct ip_address, "preferred-lft", preferred_life_time, STR, .doc = "Query only."),
 	FIELD(struct ip_address, "mptcp-flags", obj, SKIP, .doc = "Query only."),
 	FIELD(struct ip_address, "protocol", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "Origin of the address."),
 };
