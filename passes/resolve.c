@@ -69,7 +69,8 @@ static void resolve_port(struct ctx *ctx, struct net *net, struct iface *control
 	if (!port && !check_reference(ctx, ref->name.text, ref->name.origin))
 		return;
 	if (!port)
-		port = resolve_implied(ctx, net, &kind_ethernet, ref->name.text, ref->name.origin);
+		port = resolve_implied(ctx, net, str_is(ref->name.text, "lo") ? &kind_loopback : &kind_ethernet, ref->name.text,
+				       ref->name.origin);
 	if (port->state == STATE_ABSENT) {
 		d = diag(ctx, DIAG_PORT_ABSENT, node_span(ref->name.origin), "port `%.*s` of `%.*s` is to be removed", STR_ARG(port->name),
 			 STR_ARG(controller->name));
@@ -173,7 +174,7 @@ static void resolve_mac_source(struct ctx *ctx, const struct net *net, struct if
 	if (!i->copy_mac_from.n || !(i->kind->flags & KIND_COPIES_MAC) || !iface_wanted(i))
 		return;
 	from = net_find(net, i->copy_mac_from);
-	if (from && from->mac_address.n) {
+	if (from && iface_wanted(from) && from->mac_address.n) {
 		i->mac_source = from;
 		return;
 	}
