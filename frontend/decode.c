@@ -295,6 +295,12 @@ static bool decode_value(struct ctx *ctx, const struct field *f, const struct no
 	return false;
 }
 
+/* Older versions read the file and leave the key out without a word. */
+static void warn_newer(struct ctx *ctx, const struct field *f, const struct node *n)
+{
+	diag(ctx, DIAG_NEWER, node_key_span(n), "`%s` has no effect before NetworkManager %s", f->key, f->since);
+}
+
 static void not_yet(struct ctx *ctx, const struct field *f, const struct node *n)
 {
 	diag(ctx, DIAG_NOT_YET, node_key_span(n), "`%s` is not supported yet", f->key);
@@ -332,10 +338,13 @@ static void decode_row(struct ctx *ctx, const struct schema *s, size_t row, cons
 		obj->bad |= UINT64_C(1) << row;
 		return;
 	}
-	if (decode_value(ctx, f, child, field_ptr(f, obj)))
+	if (decode_value(ctx, f, child, field_ptr(f, obj))) {
 		obj->has |= UINT64_C(1) << row;
-	else
+		if (f->flags & FIELD_NEWER)
+			warn_newer(ctx, f, child);
+	} else {
 		obj->bad |= UINT64_C(1) << row;
+	}
 }
 
 static void check_required(struct ctx *ctx, const struct schema *s, const struct node *n, const struct obj *obj)
