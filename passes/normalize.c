@@ -99,6 +99,17 @@ static void check_ignored_keys(struct ctx *ctx, const struct iface *i)
 		     "`copy-mac-from` has no effect on a `%s` interface", i->kind->name);
 }
 
+/* Every system has `lo`, and it is of one kind. */
+static void check_lo(struct ctx *ctx, const struct iface *i)
+{
+	struct name peer = veth_peer(i);
+
+	if (i->identifier == IDENT_NAME && str_is(i->name, "lo") && i->kind != &kind_loopback)
+		diag(ctx, DIAG_LOOPBACK, iface_span(i), "`lo` is the loopback interface, not `%s`", i->kind->name);
+	if (str_is(peer.text, "lo"))
+		diag(ctx, DIAG_LOOPBACK, node_span(peer.origin), "`lo` is the loopback interface, and no end of a pair");
+}
+
 static bool normalize_iface(struct ctx *ctx, struct iface *i)
 {
 	size_t before = ctx->diags.n_errors;
@@ -106,6 +117,7 @@ static bool normalize_iface(struct ctx *ctx, struct iface *i)
 	check_name(ctx, i);
 	if (!iface_wanted(i))
 		return true;
+	check_lo(ctx, i);
 	check_identifier(ctx, i);
 	check_mac(ctx, i);
 	if (i->ipv4)

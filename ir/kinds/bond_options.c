@@ -167,7 +167,7 @@ static void check_monitoring(const struct check *c)
 	bool interval = c->o->arp_interval > 0 || is_bad(c, "arp_interval");
 	struct diag *d;
 
-	if (c->o->miimon && c->o->arp_interval) {
+	if (c->o->miimon && c->o->arp_interval && takes_arp(c)) {
 		d = diag(c->ctx, DIAG_BOND_MONITORS, key_of(c, "arp_interval"), "`arp_interval` and `miimon` exclude each other");
 		diag_label(c->ctx, d, key_of(c, "miimon"), "`miimon` is given here");
 		diag_help(c->ctx, d, "keep one of the two");
