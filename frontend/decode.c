@@ -202,7 +202,9 @@ static bool decode_flags(struct ctx *ctx, const struct field *f, const struct no
 
 static bool map_value(struct ctx *ctx, const struct field *f, const struct node *n, struct str *out)
 {
-	const struct field as = { .key = f->key, .type = FIELD_BOOLISH, .flags = f->flags };
+	/* The reference takes true, false and these texts, and no other word or number (nmstate docs, ethtool). */
+	static const char *const quoted[] = { "true", "false", "0", "1" };
+	struct field as = { .type = FIELD_BOOL, .flags = f->flags };
 	bool b;
 
 	if (!(f->flags & FIELD_BOOL_VALUES)) {
@@ -212,6 +214,10 @@ static bool map_value(struct ctx *ctx, const struct field *f, const struct node 
 		}
 		return scalar_str(ctx, f, n, out);
 	}
+	for (size_t k = 0; n->style != STYLE_PLAIN && k < ARRAY_SIZE(quoted); k++)
+		if (str_is(n->text, quoted[k]))
+			as.type = FIELD_BOOLISH;
+	as.key = str_dup(&ctx->arena, n->key).p;
 	if (!scalar_bool(ctx, &as, n, &b))
 		return false;
 	*out = b ? STR("true") : STR("false");
@@ -289,6 +295,12 @@ static bool decode_value(struct ctx *ctx, const struct field *f, const struct no
 	return false;
 }
 
+/* Older versions read the file and leave the key out without a word. */
+static void warn_newer(struct ctx *ctx, const struct field *f, const struct node *n)
+{
+	diag(ctx, DIAG_NEWER, node_key_span(n), "`%s` has no effect before NetworkManager %s", f->key, f->since);
+}
+
 static void not_yet(struct ctx *ctx, const struct field *f, const struct node *n)
 {
 	diag(ctx, DIAG_NOT_YET, node_key_span(n), "`%s` is not supported yet", f->key);
@@ -326,10 +338,13 @@ static void decode_row(struct ctx *ctx, const struct schema *s, size_t row, cons
 		obj->bad |= UINT64_C(1) << row;
 		return;
 	}
-	if (decode_value(ctx, f, child, field_ptr(f, obj)))
+	if (decode_value(ctx, f, child, field_ptr(f, obj))) {
 		obj->has |= UINT64_C(1) << row;
-	else
+		if (f->flags & FIELD_NEWER)
+			warn_newer(ctx, f, child);
+	} else {
 		obj->bad |= UINT64_C(1) << row;
+	}
 }
 
 static void check_required(struct ctx *ctx, const struct schema *s, const struct node *n, const struct obj *obj)
@@ -374,6 +389,15 @@ static bool is_leaving(const struct node *n)
 	       (str_is(state->text, "absent") || str_is(state->text, "ignore") || str_is(state->text, "unknown"));
 }
 
+/* Who knows NetworkManager writes its word (`bridge`); NULL: no type's there. */
+static const char *name_of_nm_type(struct str type)
+{
+	for (size_t i = 0; i < KIND_N; i++)
+		if (!(kinds[i]->flags & (KIND_NOT_YET | KIND_QUERY_ONLY)) && str_is(type, kinds[i]->nm_type))
+			return kinds[i]->name;
+	return NULL;
+}
+
 static const struct kind *unknown_kind(struct ctx *ctx, const struct node *type)
 {
 	const char *names[KIND_N];
@@ -384,7 +408,9 @@ static const struct kind *unknown_kind(struct ctx *ctx, const struct node *type)
 	for (size_t i = 0; i < KIND_N; i++)
 		if (!(kinds[i]->flags & (KIND_NOT_YET | KIND_QUERY_ONLY)))
 			names[n++] = kinds[i]->name;
-	near = suggest_word(type->text, names, n);
+	near = name_of_nm_type(type->text);
+	if (!near)
+		near = suggest_word(type->text, names, n);
 	d = diag(ctx, DIAG_UNKNOWN_TYPE, node_span(type), "`%.*s` is not a type of interface",
 		 STR_ARG(scalar_show(ctx, NULL, type->text)));
 	if (near) {

@@ -423,7 +423,6 @@ bool scalar_mac(struct ctx *ctx, const struct field *f, const struct node *n, st
 
 bool scalar_ip(struct ctx *ctx, const struct field *f, const struct node *n, struct ip *out)
 {
-	const char *slash;
 	struct diag *d;
 
 	if (!want_scalar(ctx, f, n))
@@ -432,9 +431,10 @@ bool scalar_ip(struct ctx *ctx, const struct field *f, const struct node *n, str
 		return true;
 	d = diag(ctx, DIAG_BAD_IP, node_span(n), "`%s`: `%.*s` is not an IP address", f->key,
 		 STR_ARG(scalar_show(ctx, f, n->text)));
-	slash = n->text.n ? memchr(n->text.p, '/', n->text.n) : NULL;
-	if (slash)
+	if (n->text.n && memchr(n->text.p, '/', n->text.n))
 		diag_help(ctx, d, "write the address alone; the prefix goes into a key of its own, `prefix-length`");
+	else if (n->text.n && memchr(n->text.p, '%', n->text.n))
+		diag_help(ctx, d, "write the address alone, without `%%` and the name of an interface");
 	return false;
 }
 

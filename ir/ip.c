@@ -9,6 +9,8 @@ static const struct field address_rows[] = {
 	      .doc = "forever, or a life time: such an address is not static."),
 	FIELD(struct ip_address, "preferred-life-time", preferred_life_time, STR, ALIAS("preferred-left"),
 	      .doc = "Query only."),
+	FIELD(struct ip_address, "valid-lft", valid_life_time, STR, .doc = "valid-life-time, as ip(8) calls it."),
+	FIELD(struct ip_address, "preferred-lft", preferred_life_time, STR, .doc = "Query only."),
 	FIELD(struct ip_address, "mptcp-flags", obj, SKIP, .doc = "Query only."),
 	FIELD(struct ip_address, "protocol", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "Origin of the address."),
 };
@@ -39,7 +41,7 @@ static const struct field ip_rows[] = {
 	FIELD(struct ip_config, "addr-gen-mode", addr_gen_mode, STR, .flags = V6, .doc = "IPv6 address generation."),
 	FIELD(struct ip_config, "token", token, STR, .flags = V6, .doc = "Interface identifier."),
 	FIELD(struct ip_config, "allow-extra-address", allow_extra_address, BOOL, .doc = "Verification only."),
-	FIELD(struct ip_config, "forwarding", forwarding, BOOL, .flags = V4, .since = "1.54",
+	FIELD(struct ip_config, "forwarding", forwarding, BOOL, .flags = V4 | FIELD_NEWER, .since = "1.54",
 	      .doc = "Forward packets that come in here."),
 };
 const struct schema ip_schema = SCHEMA("ip", struct ip_config, ip_rows);

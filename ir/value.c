@@ -133,6 +133,14 @@ bool parse_mac(struct str s, uint8_t out_mac[6])
 	return true;
 }
 
+bool mac_is_unicast(struct str s)
+{
+	static const uint8_t zero[6];
+	uint8_t mac[6];
+
+	return parse_mac(s, mac) && !(mac[0] & 1) && memcmp(mac, zero, sizeof(zero)) != 0;
+}
+
 unsigned ip_bits(const struct ip *ip)
 {
 	return ip->family == FAMILY_IPV4 ? 32 : 128;

@@ -37,6 +37,8 @@ bool parse_ip(struct str s, struct ip *out_ip);
 bool parse_ip_net(struct str s, struct ip_net *out_net);
 /* Six hex bytes separated by colons (or all by dashes); bytes may have one digit no: always two. */
 bool parse_mac(struct str s, uint8_t out_mac[6]);
+/* A good MAC that an interface can have: no group's and not zero (kernel, is_valid_ether_addr()). */
+bool mac_is_unicast(struct str s);
 
 unsigned ip_bits(const struct ip *ip); /* 32 or 128 */
 /* Shortest text (RFC 5952); returns its length. */

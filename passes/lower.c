@@ -69,7 +69,8 @@ static void lower_wired(struct ctx *ctx, const struct iface *i, struct profile *
 		profile_set_str(a, p, NM_ETHERNET_CLONED_MAC_ADDRESS, cloned, mac);
 	if (iface_has(i, "mtu"))
 		profile_set_uint(a, p, NM_ETHERNET_MTU, i->mtu, obj_node(&iface_schema, &i->obj, "mtu"));
-	if (iface_has(i, "accept-all-mac-addresses"))
+	/* An interface without a MAC address has nothing to switch off. */
+	if (iface_has(i, "accept-all-mac-addresses") && (i->accept_all_mac || !(i->kind->flags & KIND_NO_MAC)))
 		profile_set_int(a, p, NM_ETHERNET_ACCEPT_ALL_MAC, i->accept_all_mac,
 				obj_node(&iface_schema, &i->obj, "accept-all-mac-addresses"));
 }

@@ -109,14 +109,15 @@ static struct str id_word(struct str given, const char *const (*table)[2], size_
 	if (!given.n)
 		return str_of(absent);
 	for (size_t k = 0; k < n; k++)
-		if (str_eq_nocase(given, str_of(table[k][0])))
+		if (str_is(given, table[k][0]))
 			return str_of(table[k][1]);
 	return given;
 }
 
 static void lower_dhcp4(struct ctx *ctx, const struct ip_config *c, struct profile *p)
 {
-	static const char *const client_ids[][2] = { { "ll", "mac" }, { "iaid+duid", "duid" } };
+	static const char *const client_ids[][2] = { { "ll", "mac" }, { "LL", "mac" }, { "iaid+duid", "duid" },
+						      { "IAID+DUID", "duid" } };
 	struct arena *a = &ctx->arena;
 
 	profile_set_str(a, p, NM_IPV4_DHCP_CLIENT_ID,
@@ -145,7 +146,7 @@ static void lower_token(struct ctx *ctx, const struct ip_config *c, struct profi
 
 static void lower_auto6(struct ctx *ctx, const struct ip_config *c, struct profile *p)
 {
-	static const char *const duids[][2] = { { "ll", "ll" }, { "llt", "llt" } };
+	static const char *const duids[][2] = { { "LL", "ll" }, { "LLT", "llt" } };
 	struct arena *a = &ctx->arena;
 
 	profile_set_str(a, p, NM_IPV6_DHCP_DUID, id_word(c->dhcp_duid, duids, ARRAY_SIZE(duids), "ll"),
@@ -221,7 +222,8 @@ void lower_ip(struct ctx *ctx, const struct iface *i, struct profile *p)
 	lower_rules(ctx, i->rules6, NM_IPV6_RULES, p);
 	if (i->ipv4 && i->ipv4->enabled && i->ipv4->dhcp)
 		lower_dhcp4(ctx, i->ipv4, p);
-	if (ip_has(i->ipv4, "prefix-route-metric"))
+	/* -1 asks for nothing: a metric of the automatic routes stands. */
+	if (i->ipv4 && i->ipv4->enabled && ip_has(i->ipv4, "prefix-route-metric") && i->ipv4->prefix_route_metric != -1)
 		profile_set_int(a, p, NM_IPV4_ROUTE_METRIC, i->ipv4->prefix_route_metric,
 				node_of(i->ipv4, "prefix-route-metric"));
 	if (ip_has(i->ipv4, "forwarding") && (i->ipv4->enabled || !i->ipv4->forwarding))

@@ -31,6 +31,12 @@ static void check_name(struct ctx *ctx, struct iface *i)
 		diag_help(ctx, d, "choose a shorter plain name; `profile-name` may be longer");
 }
 
+/* Is it there before its profile is? */
+static bool is_hardware(const struct iface *i)
+{
+	return (i->kind->flags & KIND_REAL) && !(i->kind->flags & KIND_NO_WIRED) && !veth_peer(i).text.p;
+}
+
 static void check_identifier(struct ctx *ctx, const struct iface *i)
 {
 	struct diag *d;
@@ -40,11 +46,30 @@ static void check_identifier(struct ctx *ctx, const struct iface *i)
 		     "`identifier: pci-address` is not supported yet");
 		return;
 	}
-	if (i->identifier != IDENT_MAC || obj_node(&iface_schema, &i->obj, "mac-address"))
+	if (i->identifier != IDENT_MAC)
+		return;
+	if (!is_hardware(i)) {
+		d = diag(ctx, DIAG_IDENTIFIER_KIND, at_value(&iface_schema, &i->obj, "identifier"),
+			 "`%.*s` is virtual and cannot be matched by its MAC address", STR_ARG(i->name));
+		diag_help(ctx, d, "remove `identifier`: it is made with this name");
+		return;
+	}
+	if (obj_node(&iface_schema, &i->obj, "mac-address"))
 		return;
 	d = diag(ctx, DIAG_IDENTIFIER_WITHOUT_MAC, at_value(&iface_schema, &i->obj, "identifier"),
 		 "`%.*s` is matched by MAC address, but has no `mac-address`", STR_ARG(i->name));
 	diag_help(ctx, d, "add `mac-address:`, or leave `identifier` out to match by name");
+}
+
+static void check_mac(struct ctx *ctx, const struct iface *i)
+{
+	struct diag *d;
+
+	if (!i->mac_address.n || (i->kind->flags & (KIND_NO_MAC | KIND_NO_WIRED)) || mac_is_unicast(i->mac_address))
+		return;
+	d = diag(ctx, DIAG_MAC_NOT_UNICAST, at_value(&iface_schema, &i->obj, "mac-address"),
+		 "`%.*s` cannot be the MAC address of an interface", STR_ARG(i->mac_address));
+	diag_help(ctx, d, "the second digit must be even, and not all can be zero; addresses of your own begin with `02`");
 }
 
 static void check_mtu(struct ctx *ctx, const struct iface *i)
@@ -64,6 +89,8 @@ static void check_ignored_keys(struct ctx *ctx, const struct iface *i)
 	if (i->state == STATE_UNKNOWN)
 		diag(ctx, DIAG_STATE_UNKNOWN, at_value(&iface_schema, &i->obj, "state"),
 		     "`state: unknown` asks for nothing: the entry has no effect");
+	if (!iface_wanted(i))
+		return;
 	if ((i->kind->flags & (KIND_NO_MAC | KIND_NO_WIRED)) && i->mac_address.n)
 		diag(ctx, DIAG_MAC_NOT_SETTABLE, at_key(&iface_schema, &i->obj, "mac-address"),
 		     "`mac-address` has no effect on a `%s` interface", i->kind->name);
@@ -72,15 +99,19 @@ static void check_ignored_keys(struct ctx *ctx, const struct iface *i)
 		     "`copy-mac-from` has no effect on a `%s` interface", i->kind->name);
 }
 
-/* Every system has `lo`, and it is nothing else. */
-static void check_loopback(struct ctx *ctx, const struct iface *i)
+/* Every system has `lo`, and it is of one kind. */
+static void check_lo(struct ctx *ctx, const struct iface *i)
 {
+	struct name peer = veth_peer(i);
 	struct diag *d;
 
-	if (i->kind == &kind_loopback || !str_is(i->name, "lo"))
-		return;
-	d = diag(ctx, DIAG_LOOPBACK, at_value(&iface_schema, &i->obj, "type"), "`lo` is the loopback interface, not a `%s`", i->kind->name);
-	diag_help(ctx, d, "write `type: loopback`");
+	if (i->identifier == IDENT_NAME && str_is(i->name, "lo") && i->kind != &kind_loopback) {
+		d = diag(ctx, DIAG_LOOPBACK, at_value(&iface_schema, &i->obj, "type"), "`lo` is the loopback interface, not a `%s`",
+			 i->kind->name);
+		diag_help(ctx, d, "write `type: loopback`");
+	}
+	if (str_is(peer.text, "lo"))
+		diag(ctx, DIAG_LOOPBACK, node_span(peer.origin), "`lo` is the loopback interface, and no end of a pair");
 }
 
 static bool normalize_iface(struct ctx *ctx, struct iface *i)
@@ -90,7 +121,9 @@ static bool normalize_iface(struct ctx *ctx, struct iface *i)
 	check_name(ctx, i);
 	if (!iface_wanted(i))
 		return true;
+	check_lo(ctx, i);
 	check_identifier(ctx, i);
+	check_mac(ctx, i);
 	if (i->ipv4)
 		normalize_ip(ctx, i, i->ipv4, FAMILY_IPV4);
 	if (i->ipv6)
@@ -98,7 +131,6 @@ static bool normalize_iface(struct ctx *ctx, struct iface *i)
 	check_mtu(ctx, i);
 	if (i->poisoned)
 		return false;
-	check_loopback(ctx, i);
 	if (i->ethtool)
 		ethtool_check(ctx, i);
 	if (i->kind->check)

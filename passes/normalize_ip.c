@@ -94,12 +94,13 @@ static void check_host_part(struct ctx *ctx, const struct ip_address *a)
 /* What the reference drops from the list of static addresses: link-local ones and those that expire. */
 static bool is_dropped(struct ctx *ctx, const struct ip_address *a)
 {
+	const char *key = obj_has(&ip_address_schema, &a->obj, "valid-lft") ? "valid-lft" : "valid-life-time";
 	struct diag *d;
 
 	if (a->valid_life_time.n && !str_is(a->valid_life_time, "forever")) {
-		d = diag(ctx, DIAG_ADDRESS_EXPIRES, at_value(&ip_address_schema, &a->obj, "valid-life-time"),
+		d = diag(ctx, DIAG_ADDRESS_EXPIRES, at_value(&ip_address_schema, &a->obj, key),
 			 "an address with a life time is not static: it is left out");
-		diag_help(ctx, d, "remove `valid-life-time`, or write `forever`");
+		diag_help(ctx, d, "remove the life time, or write `forever`");
 		return true;
 	}
 	if (!ip_is_link_local(&a->ip))
@@ -152,10 +153,11 @@ static bool is_duid_bytes(struct str s)
 
 static bool is_duid(struct str s)
 {
-	static const char *const words[] = { "ll", "llt", "lease", "stable-ll", "stable-llt", "stable-uuid" };
+	/* nmstate has two of them in capitals as well; NetworkManager's own are spelled exactly. */
+	static const char *const words[] = { "ll", "LL", "llt", "LLT", "lease", "stable-ll", "stable-llt", "stable-uuid" };
 
 	for (size_t k = 0; k < ARRAY_SIZE(words); k++)
-		if (str_eq_nocase(s, str_of(words[k])))
+		if (str_is(s, words[k]))
 			return true;
 	return is_duid_bytes(s);
 }
@@ -192,6 +194,8 @@ static void check_metrics(struct ctx *ctx, const struct ip_config *c)
 {
 	struct diag *d;
 
+	if (!c->enabled)
+		without_effect(ctx, c, "prefix-route-metric", "it is about the routes of addresses, and `ipv4` is off");
 	if (!has(c, "auto-route-metric") || !has(c, "prefix-route-metric") || c->auto_route_metric == c->prefix_route_metric ||
 	    c->auto_route_metric == -1 || c->prefix_route_metric == -1)
 		return;

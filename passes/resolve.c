@@ -220,7 +220,7 @@ static void resolve_mac_source(struct ctx *ctx, const struct net *net, struct if
 	if (!i->copy_mac_from.n || !(i->kind->flags & KIND_COPIES_MAC) || !iface_wanted(i))
 		return;
 	from = net_find(net, i->copy_mac_from);
-	if (from && from->mac_address.n) {
+	if (from && iface_wanted(from) && from->mac_address.n) {
 		i->mac_source = from;
 		return;
 	}

@@ -27,7 +27,8 @@ struct bond_port {
 
 static const struct field port_rows[] = {
 	FIELD(struct bond_port, "name", name, IFNAME, .flags = FIELD_REQUIRED, .doc = "Name of the port."),
-	FIELD(struct bond_port, "priority", priority, INT_STR, .min = INT32_MIN, .max = INT32_MAX, .since = "1.44",
+	FIELD(struct bond_port, "priority", priority, INT_STR, .min = INT32_MIN, .max = INT32_MAX,
+	      .flags = FIELD_NEWER, .since = "1.44",
 	      .doc = "Priority when the active port is chosen."),
 	FIELD(struct bond_port, "queue-id", queue_id, UINT_STR, .max = UINT16_MAX, .since = "1.34", .doc = "Transmit queue."),
 };

@@ -115,13 +115,18 @@ static void help_modes(struct ctx *ctx, struct diag *d, unsigned allowed, const 
 	diag_help(ctx, d, "remove `%s`, or use mode %.*s", key, STR_ARG(text));
 }
 
+static bool takes_arp(const struct check *c)
+{
+	return !(IN(c->mode) & (IN(BOND_8023AD) | IN(BOND_TLB) | IN(BOND_ALB)));
+}
+
 /* Where ARP monitoring has no place, arp_validate is no second mistake. */
 static void check_arp_mode(const struct check *c)
 {
 	const char *key = c->o->arp_interval ? "arp_interval" : "arp_validate";
 	struct diag *d;
 
-	if (!(IN(c->mode) & (IN(BOND_8023AD) | IN(BOND_TLB) | IN(BOND_ALB))))
+	if (takes_arp(c))
 		return;
 	d = diag(c->ctx, DIAG_BOND_OPTION_MODE, key_of(c, key), "ARP monitoring (`%s`) cannot be used in mode `%s`", key,
 		 mode_name(c->mode));
@@ -162,7 +167,7 @@ static void check_monitoring(const struct check *c)
 	bool interval = c->o->arp_interval > 0 || is_bad(c, "arp_interval");
 	struct diag *d;
 
-	if (c->o->miimon && c->o->arp_interval) {
+	if (c->o->miimon && c->o->arp_interval && takes_arp(c)) {
 		d = diag(c->ctx, DIAG_BOND_MONITORS, key_of(c, "arp_interval"), "`arp_interval` and `miimon` exclude each other");
 		diag_label(c->ctx, d, key_of(c, "miimon"), "`miimon` is given here");
 		diag_help(c->ctx, d, "keep one of the two");
@@ -170,7 +175,7 @@ static void check_monitoring(const struct check *c)
 	if (target && !interval) {
 		d = diag(c->ctx, DIAG_BOND_TARGET, key_of(c, "arp_ip_target"), "`arp_ip_target` needs `arp_interval`");
 		diag_help(c->ctx, d, "add `arp_interval` with a time in milliseconds, such as 1000");
-	} else if (interval && !target && !gave(c, "ns_ip6_target")) {
+	} else if (c->o->arp_interval && takes_arp(c) && !target && !gave(c, "ns_ip6_target")) {
 		d = diag(c->ctx, DIAG_BOND_TARGET, key_of(c, "arp_interval"), "`arp_interval` has nobody to ask");
 		diag_help(c->ctx, d, "add `arp_ip_target` with the addresses to ask");
 	}

@@ -141,6 +141,7 @@ static struct iface *implied(struct ctx *ctx, const struct iface *i, const struc
 	other->kind = &kind_veth;
 	other->own = own;
 	other->name = peer.text;
+	other->state = i->state; /* either end brings up the pair */
 	other->implied = true;
 	other->port_origin = peer.origin;
 	return other;

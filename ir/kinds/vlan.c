@@ -68,9 +68,9 @@ static const struct field vlan_rows[] = {
 	FIELD(struct vlan, "reorder-headers", reorder_headers, BOOL, .doc = "Reorder header flag; true when absent."),
 	FIELD(struct vlan, "loose-binding", loose_binding, BOOL, .doc = "Do not follow the base interface's state."),
 	FIELD(struct vlan, "ingress-qos-map", ingress, LIST, .sub = &ingress_schema,
-	      .flags = FIELD_NO_LOWER, .nm = NM_VLAN_INGRESS, .doc = "Frame priority to kernel priority."),
+	      .flags = FIELD_NO_LOWER | FIELD_NULL_ABSENT, .nm = NM_VLAN_INGRESS, .doc = "Frame priority to kernel priority."),
 	FIELD(struct vlan, "egress-qos-map", egress, LIST, .sub = &egress_schema,
-	      .flags = FIELD_NO_LOWER, .nm = NM_VLAN_EGRESS, .doc = "Kernel priority to frame priority."),
+	      .flags = FIELD_NO_LOWER | FIELD_NULL_ABSENT, .nm = NM_VLAN_EGRESS, .doc = "Kernel priority to frame priority."),
 };
 static const struct schema vlan_schema = SCHEMA("vlan", struct vlan, vlan_rows);
 
@@ -107,22 +107,62 @@ static size_t deps(const struct iface *i, struct name out[KIND_DEPS_MAX])
 	return 1;
 }
 
+/* By priority, then as they stand in the document. */
 static int by_from(const void *pa, const void *pb)
 {
 	const struct qos_map *a = *(struct qos_map *const *)pa, *b = *(struct qos_map *const *)pb;
+	uint32_t at = node_span(a->obj.origin).start, other = node_span(b->obj.origin).start;
 
-	return (a->from > b->from) - (a->from < b->from);
+	return a->from != b->from ? (a->from < b->from ? -1 : 1) : (at > other) - (at < other);
+}
+
+static struct qos_map **sorted(struct ctx *ctx, struct list maps)
+{
+	struct qos_map **m = arena_array(&ctx->arena, struct qos_map *, maps.n);
+
+	memcpy(m, maps.items, maps.n * sizeof(*m));
+	qsort(m, maps.n, sizeof(*m), by_from);
+	return m;
+}
+
+/* The kernel has one entry a priority: the reference lets the last one win. */
+static void check_map(struct ctx *ctx, const struct schema *s, struct list maps)
+{
+	struct qos_map **m = maps.n ? sorted(ctx, maps) : NULL;
+	const struct qos_map *before = NULL;
+
+	for (size_t k = 0; k < maps.n; k++) {
+		struct diag *d;
+
+		if (!obj_has(s, &m[k]->obj, "from"))
+			continue;
+		if (before && before->from == m[k]->from) {
+			d = diag(ctx, DIAG_VLAN_QOS_TWICE, at_value(s, &m[k]->obj, "from"),
+				 "priority %llu is in `%s` twice", (unsigned long long)before->from, s->name);
+			diag_label(ctx, d, at_value(s, &before->obj, "from"), "first given here");
+		}
+		before = m[k];
+	}
+}
+
+static void check(struct ctx *ctx, const struct iface *i)
+{
+	const struct vlan *v = vlan_of(i);
+
+	if (!v)
+		return;
+	check_map(ctx, &ingress_schema, v->ingress);
+	check_map(ctx, &egress_schema, v->egress);
 }
 
 static void lower_map(struct ctx *ctx, struct profile *p, enum nm_prop prop, struct list maps,
 		      const struct node *origin)
 {
-	struct qos_map **m = maps.items;
+	struct qos_map **m = maps.n ? sorted(ctx, maps) : NULL;
 	struct str *texts = arena_array(&ctx->arena, struct str, maps.n);
 
 	if (!maps.n)
 		return;
-	qsort(m, maps.n, sizeof(*m), by_from);
 	for (size_t i = 0; i < maps.n; i++)
 		texts[i] = str_printf(&ctx->arena, "%u:%u", (unsigned)m[i]->from, (unsigned)m[i]->to);
 	profile_set_strv(&ctx->arena, p, prop, texts, maps.n, origin);
@@ -151,6 +191,7 @@ const struct kind kind_vlan = {
 	.flags = KIND_NEEDS_OWN,
 	.own = &own_schema,
 	.own_key = "vlan",
+	.check = check,
 	.deps = deps,
 	.lower = lower,
 };

@@ -1,3 +1,10 @@
+warning[N0320]: `forwarding` has no effect before NetworkManager 1.54
+  --> examples/ipv4-forwarding.yaml:14:9
+   |
+14 |         forwarding: true
+   |         ^^^^^^^^^^
+
+1 warning
 profile "eth1"  # 8:7
   connection.id = "eth1"  # 8:13
   connection.uuid = "0523c0a1-5f5e-5603-bcf2-68155d5d322e"

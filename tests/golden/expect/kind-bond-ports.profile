@@ -1,3 +1,22 @@
+warning[N0320]: `priority` has no effect before NetworkManager 1.44
+  --> tests/kinds/bond/ports.yaml:11:7
+   |
+11 |       priority: -5 # N0320
+   |       ^^^^^^^^
+
+warning[N0320]: `priority` has no effect before NetworkManager 1.44
+  --> tests/kinds/bond/ports.yaml:21:7
+   |
+21 |       priority: 0 # N0320
+   |       ^^^^^^^^
+
+warning[N0320]: `priority` has no effect before NetworkManager 1.44
+  --> tests/kinds/bond/ports.yaml:24:7
+   |
+24 |       priority: 2147483647 # N0320
+   |       ^^^^^^^^
+
+3 warnings
 profile "bond0"  # 3:3
   connection.id = "bond0"  # 3:9
   connection.uuid = "925b4a95-2de0-5b2d-bcf5-8b684a7e9cb4"
