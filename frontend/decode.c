@@ -4,15 +4,22 @@
 #include "frontend/suggest.h"
 #include "ir/kind.h"
 
+/* Beyond the limit errors are only counted: then no correction is looked for. */
+static bool over_limit(const struct ctx *ctx)
+{
+	return ctx->diags.n_errors >= DIAG_MAX_ERRORS;
+}
+
 void decode_unknown_key(struct ctx *ctx, const struct node *child, const char *what, const char *const *keys,
 			size_t n)
 {
 	struct span at = node_key_span(child);
-	const char *near = suggest_word(child->key, keys, n);
+	const char *near;
 	struct diag *d;
 
 	if (child->flags & NODE_POISON)
 		return;
+	near = over_limit(ctx) ? NULL : suggest_word(child->key, keys, n);
 	d = diag(ctx, DIAG_UNKNOWN_KEY, at, "unknown key `%.*s` in `%s`", STR_ARG(scalar_show(ctx, NULL, child->key)),
 		 what);
 	if (near) {
@@ -44,11 +51,11 @@ static const struct kind *owner_of_key(struct str key)
 
 /* Keys that stand beside an empty key instead of below it (`ipv4:` with `enabled:` not indented): that
  * key's row, or NULL. One mistake for all of them: *out_first says whether this is the first. */
-static const struct field *empty_owner(const struct schema *s, const struct node *child, bool *out_first)
+static const struct field *empty_owner(struct ctx *ctx, const struct schema *s, const struct node *child, bool *out_first)
 {
 	const struct field *owner = NULL;
 
-	if (!child->parent)
+	if (!child->parent || over_limit(ctx))
 		return NULL;
 	for (const struct node *c = child->parent->first; c && c != child; c = c->next) {
 		int row = schema_find(s, c->key);
@@ -68,7 +75,7 @@ static void unknown_key(struct ctx *ctx, const struct schema *s, const struct sc
 	const struct kind *owner = extra ? owner_of_key(child->key) : NULL;
 	size_t n = schema_keys(s, keys);
 	bool first = true;
-	const struct field *above = empty_owner(s, child, &first);
+	const struct field *above = empty_owner(ctx, s, child, &first);
 	struct diag *d;
 
 	if (above) {

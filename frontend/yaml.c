@@ -6,11 +6,20 @@
 
 /* Mappings with more keys than this find duplicates by a hash table. */
 #define LINEAR_KEYS 24
+/* Chains that a document's anchors are kept in, by name. */
+#define ANCHOR_CHAINS 1024
 
 struct anchor {
 	struct str name;
 	struct node *node;
 	uint64_t weight; /* nodes that it stands for */
+	uint32_t older;  /* of the same chain: its index + 1, 0 = none */
+};
+
+/* Where a mark of libyaml's stands in the text. */
+struct spot {
+	size_t line, column;
+	uint32_t at;
 };
 
 struct frame {
@@ -29,11 +38,13 @@ struct reader {
 	bool ascii;
 	uint32_t *line_starts; /* text offsets of libyaml's lines; only for text that is not ASCII */
 	uint32_t n_lines;
+	struct spot newest, before; /* found last: what is asked for next is mostly just behind one of them */
 	struct frame stack[YAML_DEPTH_MAX];
 	size_t depth;
 	unsigned skip;         /* open collections below one that was refused */
 	struct anchor *anchors;
 	size_t n_anchors, cap_anchors;
+	uint32_t anchor_chains[ANCHOR_CHAINS]; /* newest anchor's index + 1 */
 	uint32_t nodes;
 	uint64_t alias_nodes;
 	const struct node **roots;
@@ -89,6 +100,7 @@ static void index_lines(struct reader *r)
 
 	r->n_lines = 0;
 	r->line_starts = NULL;
+	r->newest = r->before = (struct spot){ 0 };
 	r->ascii = is_ascii(s);
 	if (r->ascii)
 		return;
@@ -104,28 +116,47 @@ static void index_lines(struct reader *r)
 	}
 }
 
-static uint32_t text_offset(const struct reader *r, const yaml_mark_t *m)
+static bool is_behind(const struct spot *s, const yaml_mark_t *m)
+{
+	return s->line == m->line && s->column <= m->column;
+}
+
+/* Counts from the line's start, or from a place found before: a line may have a megabyte and many marks. */
+static uint32_t count_columns(struct reader *r, const yaml_mark_t *m)
 {
 	struct str s = r->repair.text;
-	size_t i, col = 0;
+	struct spot from = { m->line, 0, r->line_starts[m->line] };
+
+	if (is_behind(&r->newest, m)) {
+		r->before = r->newest;
+		from = r->newest;
+	} else if (is_behind(&r->before, m)) {
+		from = r->before;
+	}
+	for (; from.at < s.n && from.column < m->column; from.column++)
+		do
+			from.at++;
+		while (from.at < s.n && ((unsigned char)s.p[from.at] & 0xc0) == 0x80);
+	from.column = m->column;
+	r->newest = from;
+	return from.at;
+}
+
+static uint32_t text_offset(struct reader *r, const yaml_mark_t *m)
+{
+	struct str s = r->repair.text;
 
 	if (r->ascii)
 		return m->index < s.n ? (uint32_t)m->index : (uint32_t)s.n;
-	if (m->line >= r->n_lines)
-		return (uint32_t)s.n;
-	for (i = r->line_starts[m->line]; i < s.n && col < m->column; col++)
-		do
-			i++;
-		while (i < s.n && ((unsigned char)s.p[i] & 0xc0) == 0x80);
-	return (uint32_t)i;
+	return m->line < r->n_lines ? count_columns(r, m) : (uint32_t)s.n;
 }
 
-static uint32_t offset_of(const struct reader *r, const yaml_mark_t *m)
+static uint32_t offset_of(struct reader *r, const yaml_mark_t *m)
 {
 	return repair_origin(&r->repair, text_offset(r, m));
 }
 
-static struct span event_span(const struct reader *r, const yaml_event_t *e)
+static struct span event_span(struct reader *r, const yaml_event_t *e)
 {
 	return (struct span){ r->repair.source, offset_of(r, &e->start_mark), offset_of(r, &e->end_mark) };
 }
@@ -296,6 +327,7 @@ static const uint8_t styles[] = {
 static void add_anchor(struct reader *r, const unsigned char *name, struct node *n, uint64_t weight)
 {
 	struct anchor *a;
+	uint32_t *chain;
 
 	if (!name)
 		return;
@@ -304,6 +336,16 @@ static void add_anchor(struct reader *r, const unsigned char *name, struct node 
 	a->name = str_dup(&r->ctx->arena, str_of((const char *)name));
 	a->node = n;
 	a->weight = weight;
+	chain = &r->anchor_chains[str_hash(a->name) % ANCHOR_CHAINS];
+	a->older = *chain;
+	*chain = (uint32_t)r->n_anchors;
+}
+
+static void forget_anchors(struct reader *r)
+{
+	if (r->n_anchors)
+		memset(r->anchor_chains, 0, sizeof(r->anchor_chains));
+	r->n_anchors = 0;
 }
 
 static void on_scalar(struct reader *r, const yaml_event_t *e)
@@ -389,9 +431,9 @@ static void on_end(struct reader *r, const yaml_event_t *e)
 
 static const struct anchor *find_anchor(const struct reader *r, const char *name)
 {
-	for (size_t i = r->n_anchors; i--;)
-		if (str_is(r->anchors[i].name, name))
-			return &r->anchors[i];
+	for (uint32_t i = r->anchor_chains[str_hash(str_of(name)) % ANCHOR_CHAINS]; i; i = r->anchors[i - 1].older)
+		if (str_is(r->anchors[i - 1].name, name))
+			return &r->anchors[i - 1];
 	return NULL;
 }
 
@@ -451,14 +493,14 @@ static void on_event(struct reader *r, const yaml_event_t *e)
 		on_end(r, e);
 		break;
 	case YAML_DOCUMENT_START_EVENT:
-		r->n_anchors = 0;
+		forget_anchors(r);
 		break;
 	default:
 		break;
 	}
 }
 
-static struct yaml_problem problem_of(const struct reader *r)
+static struct yaml_problem problem_of(struct reader *r)
 {
 	const yaml_parser_t *y = &r->parser;
 	struct yaml_problem p = { .problem = y->problem, .context = y->context };
@@ -507,7 +549,8 @@ static void reset(struct reader *r)
 {
 	r->depth = 0;
 	r->skip = 0;
-	r->n_anchors = r->n_roots = 0;
+	forget_anchors(r);
+	r->n_roots = 0;
 	r->nodes = 0;
 	r->alias_nodes = 0;
 }
