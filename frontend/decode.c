@@ -406,6 +406,8 @@ static const struct kind *missing_kind(struct ctx *ctx, const struct node *n)
 	const struct kind *hint = NULL;
 	struct diag *d;
 
+	if (n->flags & NODE_POISON)
+		return NULL;
 	for (const struct node *c = n->first; c && !hint; c = c->next)
 		if (schema_find(&iface_schema, c->key) < 0)
 			hint = owner_of_key(c->key);
@@ -481,7 +483,7 @@ static void missing_own(struct ctx *ctx, const struct iface *i)
 	int row = i->kind->own_key ? schema_find(i->kind->own, str_of(i->kind->own_key)) : -1;
 	struct diag *d;
 
-	if (!(i->kind->flags & KIND_NEEDS_OWN) || row < 0 || ((own->has | own->bad) >> row & 1))
+	if (!(i->kind->flags & KIND_NEEDS_OWN) || row < 0 || (i->obj.origin->flags & NODE_POISON) || ((own->has | own->bad) >> row & 1))
 		return;
 	d = diag(ctx, DIAG_MISSING_OWN, at_value(&iface_schema, &i->obj, "type"),
 		 "a `%s` interface needs the key `%s`", i->kind->name, i->kind->own_key);
@@ -502,7 +504,7 @@ static void decode_iface(struct ctx *ctx, struct net *net, const struct node *n)
 	known = i->kind != NULL;
 	if (!known)
 		i->kind = &kind_unknown;
-	i->poisoned = !known && !leaving;
+	i->poisoned = (!known && !leaving) || (n->flags & NODE_POISON);
 	i->own = arena_alloc(&ctx->arena, i->kind->own->size);
 	((struct obj *)i->own)->origin = n;
 	if (known && !leaving) {
@@ -529,6 +531,7 @@ struct net *decode_net(struct ctx *ctx, const struct node *state)
 {
 	struct net *net = net_new(ctx, state);
 
+	net->partial = state->flags & NODE_POISON;
 	if (!want_mapping(ctx, "desiredState", state))
 		return net;
 	decode_obj(ctx, &net_schema, state, &net->obj);

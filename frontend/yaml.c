@@ -27,6 +27,7 @@ struct frame {
 	struct node *last;  /* newest child */
 	struct str key;     /* of the pair that waits for its value; p NULL: none */
 	uint32_t key_start, key_end;
+	bool key_told;      /* the key is no key, and that was reported */
 	uint32_t nodes_before; /* to weigh an anchor */
 	struct str anchor;
 };
@@ -181,6 +182,8 @@ static struct node *node_new(struct reader *r, const yaml_event_t *e, enum node_
 	n->source = r->repair.source;
 	n->start = offset_of(r, &e->start_mark);
 	n->end = offset_of(r, &e->end_mark);
+	if (r->repair.n_doubts && kind == NODE_SCALAR && repair_doubts(&r->repair, n->start, n->end))
+		n->flags |= NODE_POISON;
 	if (++r->nodes > YAML_NODES_MAX)
 		over_budget(r, e, "the document has too many values");
 	return n;
@@ -251,9 +254,10 @@ static void attach(struct reader *r, struct node *n)
 		n->key = f->key;
 		n->key_start = f->key_start;
 		n->key_span = (uint16_t)(span > UINT16_MAX ? UINT16_MAX : span);
-		if (str_is(n->key, "<<"))
-			n->flags |= NODE_POISON; /* take_key has reported it */
+		if (f->key_told || (r->repair.n_doubts && repair_doubts(&r->repair, f->key_start, f->key_end)))
+			n->flags |= NODE_POISON;
 		f->key.p = NULL;
+		f->key_told = false;
 	}
 	if (f->last)
 		f->last->next = n;
@@ -280,6 +284,30 @@ static struct str scalar_text(struct reader *r, const yaml_event_t *e)
 	return (struct str){ arena_strndup(&r->ctx->arena, value, n), n };
 }
 
+static bool is_smart_quote(struct str t)
+{
+	return t.n >= 3 && !memcmp(t.p, "\xe2\x80", 2) && memchr("\x98\x99\x9c\x9d", t.p[2], 4);
+}
+
+/* Typographic quotes are letters to YAML: a word that begins with one was meant to be quoted. Reported, and
+ * the word without them. */
+static struct str without_smart_quotes(struct reader *r, const yaml_event_t *e, struct str t)
+{
+	struct span at;
+	struct diag *d;
+
+	if (e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE || !is_smart_quote(t))
+		return t;
+	t = (struct str){ t.p + 3, t.n - 3 };
+	if (t.n >= 3 && is_smart_quote((struct str){ t.p + t.n - 3, 3 }))
+		t.n -= 3;
+	at = event_span(r, e);
+	d = diag(r->ctx, DIAG_SMART_QUOTES, at, "typographic quotes instead of plain characters");
+	diag_help(r->ctx, d, "write `\"%.*s\"`", t.n > 60 ? 60 : (int)t.n, t.p);
+	diag_fix(r->ctx, d, at, str_printf(&r->ctx->arena, "\"%.*s\"", STR_ARG(t)));
+	return t;
+}
+
 static bool known_tag(const char *tag)
 {
 	static const char prefix[] = "tag:yaml.org,2002:";
@@ -302,20 +330,6 @@ static void check_tag(struct reader *r, const yaml_event_t *e, const unsigned ch
 	n->flags |= NODE_TAGGED;
 	if (!known_tag((const char *)tag))
 		diag(r->ctx, DIAG_YAML_TAG, event_span(r, e), "tags other than YAML's own mean nothing here");
-}
-
-static void take_key(struct reader *r, const yaml_event_t *e)
-{
-	struct frame *f = &r->stack[r->depth - 1];
-	struct diag *d;
-
-	f->key = scalar_text(r, e);
-	f->key_start = offset_of(r, &e->start_mark);
-	f->key_end = offset_of(r, &e->end_mark);
-	if (!str_is(f->key, "<<") || e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
-		return;
-	d = diag(r->ctx, DIAG_MERGE_KEY, event_span(r, e), "merge keys (`<<`) are not part of the language");
-	diag_help(r->ctx, d, "write the keys out");
 }
 
 static const uint8_t styles[] = {
@@ -341,6 +355,29 @@ static void add_anchor(struct reader *r, const unsigned char *name, struct node 
 	*chain = (uint32_t)r->n_anchors;
 }
 
+static void take_key(struct reader *r, const yaml_event_t *e)
+{
+	struct frame *f = &r->stack[r->depth - 1];
+	struct diag *d;
+
+	f->key = without_smart_quotes(r, e, scalar_text(r, e));
+	f->key_start = offset_of(r, &e->start_mark);
+	f->key_end = offset_of(r, &e->end_mark);
+	if (e->data.scalar.anchor) { /* a key's text may be used again as a value */
+		struct node *n = node_new(r, e, NODE_SCALAR);
+
+		n->style = styles[e->data.scalar.style];
+		n->text = f->key;
+		add_anchor(r, e->data.scalar.anchor, n, 1);
+	}
+	if (!str_is(f->key, "<<") || e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
+		return;
+	d = diag(r->ctx, DIAG_MERGE_KEY, event_span(r, e), "merge keys (`<<`) are not part of the language");
+	diag_help(r->ctx, d, "write the keys out");
+	f->key_told = true;
+	f->node->flags |= NODE_POISON; /* what it lacks may come by the merge */
+}
+
 static void forget_anchors(struct reader *r)
 {
 	if (r->n_anchors)
@@ -362,7 +399,7 @@ static void on_scalar(struct reader *r, const yaml_event_t *e)
 	}
 	n = node_new(r, e, NODE_SCALAR);
 	n->style = styles[e->data.scalar.style];
-	n->text = scalar_text(r, e);
+	n->text = without_smart_quotes(r, e, scalar_text(r, e));
 	check_tag(r, e, e->data.scalar.tag, n);
 	add_anchor(r, e->data.scalar.anchor, n, 1);
 	attach(r, n);
@@ -373,12 +410,14 @@ static void report_key(struct reader *r, const yaml_event_t *e)
 {
 	struct span at = event_span(r, e);
 	struct diag *d = diag(r->ctx, DIAG_KEY_NOT_SCALAR, at, "a key must be a plain word");
+	struct frame *f = &r->stack[r->depth - 1];
 
 	diag_help(r->ctx, d, "if this is a template or a text with braces, put it in quotes");
-	r->stack[r->depth - 1].node->flags |= NODE_POISON;
-	r->stack[r->depth - 1].key = STR("?");
-	r->stack[r->depth - 1].key_start = at.start;
-	r->stack[r->depth - 1].key_end = at.end;
+	f->node->flags |= NODE_POISON;
+	f->key = STR("?");
+	f->key_start = at.start;
+	f->key_end = at.end;
+	f->key_told = true;
 }
 
 static void on_start(struct reader *r, const yaml_event_t *e, enum node_kind kind)
@@ -449,7 +488,7 @@ static void on_alias(struct reader *r, const yaml_event_t *e)
 		return;
 	}
 	n = node_new(r, e, a ? (enum node_kind)a->node->kind : NODE_SCALAR);
-	n->flags = NODE_ALIAS;
+	n->flags |= NODE_ALIAS | (a ? a->node->flags & NODE_POISON : 0);
 	if (!a) {
 		n->flags |= NODE_POISON;
 		n->text = STR("");

@@ -119,6 +119,7 @@ struct net {
 	size_t n_ifaces, cap_ifaces;
 	struct iface **buckets; /* by name */
 	size_t n_buckets;
+	bool partial;           /* of a document that was cut off: what is missing may have been behind the cut */
 	bool has_profile_names; /* any interface with a profile-name: net_find must look further */
 	struct profile **profiles; /* lower */
 	size_t n_profiles, cap_profiles;
