@@ -4,15 +4,22 @@
 #include "frontend/suggest.h"
 #include "ir/kind.h"
 
+/* Beyond the limit errors are only counted: then no correction is looked for. */
+static bool over_limit(const struct ctx *ctx)
+{
+	return ctx->diags.n_errors >= DIAG_MAX_ERRORS;
+}
+
 void decode_unknown_key(struct ctx *ctx, const struct node *child, const char *what, const char *const *keys,
 			size_t n)
 {
 	struct span at = node_key_span(child);
-	const char *near = suggest_word(child->key, keys, n);
+	const char *near;
 	struct diag *d;
 
 	if (child->flags & NODE_POISON)
 		return;
+	near = over_limit(ctx) ? NULL : suggest_word(child->key, keys, n);
 	d = diag(ctx, DIAG_UNKNOWN_KEY, at, "unknown key `%.*s` in `%s`", STR_ARG(scalar_show(ctx, NULL, child->key)),
 		 what);
 	if (near) {
@@ -44,11 +51,11 @@ static const struct kind *owner_of_key(struct str key)
 
 /* Keys that stand beside an empty key instead of below it (`ipv4:` with `enabled:` not indented): that
  * key's row, or NULL. One mistake for all of them: *out_first says whether this is the first. */
-static const struct field *empty_owner(const struct schema *s, const struct node *child, bool *out_first)
+static const struct field *empty_owner(struct ctx *ctx, const struct schema *s, const struct node *child, bool *out_first)
 {
 	const struct field *owner = NULL;
 
-	if (!child->parent)
+	if (!child->parent || over_limit(ctx))
 		return NULL;
 	for (const struct node *c = child->parent->first; c && c != child; c = c->next) {
 		int row = schema_find(s, c->key);
@@ -68,7 +75,7 @@ static void unknown_key(struct ctx *ctx, const struct schema *s, const struct sc
 	const struct kind *owner = extra ? owner_of_key(child->key) : NULL;
 	size_t n = schema_keys(s, keys);
 	bool first = true;
-	const struct field *above = empty_owner(s, child, &first);
+	const struct field *above = empty_owner(ctx, s, child, &first);
 	struct diag *d;
 
 	if (above) {
@@ -425,6 +432,8 @@ static const struct kind *missing_kind(struct ctx *ctx, const struct node *n)
 	const struct kind *hint = NULL;
 	struct diag *d;
 
+	if (n->flags & NODE_POISON)
+		return NULL;
 	for (const struct node *c = n->first; c && !hint; c = c->next)
 		if (schema_find(&iface_schema, c->key) < 0)
 			hint = owner_of_key(c->key);
@@ -500,7 +509,7 @@ static void missing_own(struct ctx *ctx, const struct iface *i)
 	int row = i->kind->own_key ? schema_find(i->kind->own, str_of(i->kind->own_key)) : -1;
 	struct diag *d;
 
-	if (!(i->kind->flags & KIND_NEEDS_OWN) || row < 0 || ((own->has | own->bad) >> row & 1))
+	if (!(i->kind->flags & KIND_NEEDS_OWN) || row < 0 || (i->obj.origin->flags & NODE_POISON) || ((own->has | own->bad) >> row & 1))
 		return;
 	d = diag(ctx, DIAG_MISSING_OWN, at_value(&iface_schema, &i->obj, "type"),
 		 "a `%s` interface needs the key `%s`", i->kind->name, i->kind->own_key);
@@ -521,7 +530,7 @@ static void decode_iface(struct ctx *ctx, struct net *net, const struct node *n)
 	known = i->kind != NULL;
 	if (!known)
 		i->kind = &kind_unknown;
-	i->poisoned = !known && !leaving;
+	i->poisoned = (!known && !leaving) || (n->flags & NODE_POISON);
 	i->own = arena_alloc(&ctx->arena, i->kind->own->size);
 	((struct obj *)i->own)->origin = n;
 	if (known && !leaving) {
@@ -548,6 +557,7 @@ struct net *decode_net(struct ctx *ctx, const struct node *state)
 {
 	struct net *net = net_new(ctx, state);
 
+	net->partial = state->flags & NODE_POISON;
 	if (!want_mapping(ctx, "desiredState", state))
 		return net;
 	decode_obj(ctx, &net_schema, state, &net->obj);

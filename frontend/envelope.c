@@ -4,7 +4,6 @@
 #include "frontend/scalar.h"
 #include "frontend/suggest.h"
 
-#define GROUP "nmstate.io/"
 /* Kubernetes: names of labels' values, which a policy's name becomes. */
 #define POLICY_NAME_MAX 63
 
@@ -108,6 +107,8 @@ static void check_name(struct ctx *ctx, const struct node *metadata, struct poli
 	const struct node *name = doc_get(metadata, "name");
 	struct diag *d;
 
+	if (!name && ((metadata ? metadata : p->origin)->flags & NODE_POISON))
+		return;
 	if (!name || name->kind != NODE_SCALAR || !name->text.n) {
 		d = diag(ctx, DIAG_POLICY_NAME, metadata ? node_key_span(metadata) : node_key_span(p->origin->first),
 			 "the policy has no `metadata.name`");
@@ -128,6 +129,8 @@ static void open_nncp(struct ctx *ctx, const struct node *n, struct policies *ou
 
 	check_keys(ctx, n, "NodeNetworkConfigurationPolicy", nncp_keys, ARRAY_SIZE(nncp_keys));
 	check_name(ctx, doc_get(n, "metadata"), p);
+	if (!spec && (n->flags & NODE_POISON))
+		return;
 	if (!spec) {
 		d = diag(ctx, DIAG_MISSING_KEY, node_key_span(n->first), "the policy has no `spec`");
 		diag_help(ctx, d, "add `spec:` with `desiredState:`");
@@ -142,7 +145,7 @@ static void open_nncp(struct ctx *ctx, const struct node *n, struct policies *ou
 	p->state = doc_get(spec, "desiredState");
 	if (p->state && node_is_null(p->state))
 		p->state = NULL;
-	if (p->state)
+	if (p->state || (spec->flags & NODE_POISON))
 		return;
 	d = diag(ctx, DIAG_NOTHING_TO_COMPILE, node_key_span(spec), "the policy has no `desiredState`: there is nothing to compile");
 	diag_help(ctx, d, "add `desiredState:` below `spec:`");
@@ -187,6 +190,8 @@ static void check_version(struct ctx *ctx, const struct node *n, bool list)
 	const char *near;
 	struct diag *d;
 
+	if (!v && (n->flags & NODE_POISON))
+		return;
 	if (!v || v->kind != NODE_SCALAR) {
 		d = diag(ctx, DIAG_API_VERSION, node_key_span(v ? v : doc_get(n, "kind")), "the object has no `apiVersion`");
 		diag_help(ctx, d, "add `apiVersion: %s`", list ? "v1" : versions[0]);
@@ -205,6 +210,8 @@ static void open_object(struct ctx *ctx, const struct node *n, struct policies *
 	const struct node *kind = doc_get(n, "kind");
 	struct diag *d;
 
+	if (!kind && (n->flags & NODE_POISON))
+		return;
 	if (!kind || kind->kind != NODE_SCALAR) {
 		d = diag(ctx, DIAG_UNKNOWN_OBJECT, node_key_span(n->first), "the object has no `kind`");
 		diag_help(ctx, d, "add `kind: NodeNetworkConfigurationPolicy`");
@@ -237,9 +244,17 @@ static void open_bare_policy(struct ctx *ctx, const struct node *n, struct polic
 		p->state = NULL;
 }
 
+/* Is what can be read of a document that was cut off a bare state? Its first key says so. */
+static bool starts_as_state(const struct node *n)
+{
+	if (!(n->flags & NODE_POISON))
+		return true;
+	return n->first && (str_is(n->first->key, "interfaces") || schema_find(&net_schema, n->first->key) >= 0);
+}
+
 void envelope_open(struct ctx *ctx, const struct node *root, struct policies *out)
 {
-	if (root->flags & NODE_POISON)
+	if (root->kind != NODE_MAPPING && (root->flags & NODE_POISON))
 		return;
 	if (root->kind != NODE_MAPPING) {
 		struct diag *d = diag(ctx, DIAG_NOT_A_POLICY, node_span(root), "a policy is a mapping, this is %s", node_what(root));
@@ -251,6 +266,6 @@ void envelope_open(struct ctx *ctx, const struct node *root, struct policies *ou
 		open_object(ctx, root, out);
 	else if (doc_get(root, "desiredState") || doc_get(root, "desired") || doc_get(root, "capture"))
 		open_bare_policy(ctx, root, out);
-	else
+	else if (starts_as_state(root))
 		add(ctx, out, root)->state = root;
 }

@@ -4,21 +4,17 @@
 
 static void put_document(struct strbuf *out, const char *title, const char *text)
 {
-	bool line_start = true;
-
 	if (!*text)
 		return;
 	strbuf_printf(out, "\n%s:\n\n", title);
-	for (const char *p = text; *p; p++) {
-		if (line_start && *p != '\n')
-			strbuf_puts(out, "    ");
-		line_start = *p == '\n';
-		render_escaped(out, line_start ? STR("") : (struct str){ p, 1 });
-		if (line_start)
-			strbuf_addc(out, '\n');
-	}
-	if (!line_start)
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+
+		strbuf_puts(out, n ? "    " : "");
+		render_escaped(out, (struct str){ text, n });
 		strbuf_addc(out, '\n');
+		text += n + (text[n] == '\n');
+	}
 }
 
 /* Words in lines of at most 78 columns. */

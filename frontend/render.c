@@ -1,5 +1,7 @@
 #include "frontend/render.h"
 
+#include "frontend/width.h"
+
 struct place render_place(struct ctx *ctx, struct span span)
 {
 	struct place p = { 0 };
@@ -43,8 +45,9 @@ void render_escaped(struct strbuf *out, struct str s)
 		uint32_t code;
 		size_t len = render_utf8(s.p + i, s.n - i, &code);
 
-		/* C0 and C1 controls, and the line separators, must not reach a terminal or a log. */
-		if (len && code >= 0x20 && !(code >= 0x7f && code < 0xa0) && code != 0x2028 && code != 0x2029) {
+		/* C0 and C1 controls, and the line separators, and what turns the direction of
+		 * writing must not reach a terminal or a log. */
+		if (len && code >= 0x20 && !(code >= 0x7f && code < 0xa0) && code != 0x2028 && code != 0x2029 && !width_is_turning(code)) {
 			strbuf_add(out, s.p + i, len);
 			i += len;
 			continue;

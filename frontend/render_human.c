@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "frontend/render.h"
+#include "frontend/width.h"
 
 #define TAB_WIDTH 4
 /* Longer lines are cut round the span. */
@@ -42,27 +43,6 @@ static void repeat(struct strbuf *out, char c, unsigned n)
 		strbuf_addc(out, c);
 }
 
-struct range {
-	uint32_t first, last;
-};
-
-/* Columns of a terminal: combining marks take none, East Asian wide and emoji two (Unicode EAW). */
-static unsigned width_of(uint32_t code)
-{
-	static const struct range none[] = { { 0x300, 0x36f }, { 0x200b, 0x200f }, { 0xfe00, 0xfe0f }, { 0x20d0, 0x20ff } };
-	static const struct range wide[] = { { 0x1100, 0x115f }, { 0x2e80, 0xa4cf }, { 0xac00, 0xd7a3 },
-					     { 0xf900, 0xfaff }, { 0xfe30, 0xfe6f }, { 0xff00, 0xff60 },
-					     { 0x1f300, 0x1faff }, { 0x20000, 0x3fffd } };
-
-	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++)
-		if (code >= none[i].first && code <= none[i].last)
-			return 0;
-	for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++)
-		if (code >= wide[i].first && code <= wide[i].last)
-			return 2;
-	return 1;
-}
-
 /* Appends what one character looks like, returns its width; *len is its bytes. */
 static unsigned put_char(struct strbuf *out, const char *p, size_t n, size_t *len)
 {
@@ -74,8 +54,8 @@ static unsigned put_char(struct strbuf *out, const char *p, size_t n, size_t *le
 			repeat(out, ' ', TAB_WIDTH);
 		return TAB_WIDTH;
 	}
-	if (!*len || code < 0x20 || (code >= 0x7f && code < 0xa0)) {
-		*len = 1;
+	if (!*len || code < 0x20 || (code >= 0x7f && code < 0xa0) || width_is_turning(code)) {
+		*len = *len ? *len : 1;
 		if (out)
 			strbuf_puts(out, "\xef\xbf\xbd"); /* U+FFFD */
 		return 1;
@@ -106,6 +86,12 @@ static size_t cut_start(struct str line, size_t at)
 	while (start && ((unsigned char)line.p[start] & 0xc0) == 0x80)
 		start--;
 	return start;
+}
+
+/* Can byte `at` be seen when the line is shown from `start` on? */
+static bool is_shown(struct str line, size_t start, size_t at)
+{
+	return at >= start && width_between(line, start, at) < LINE_MAX_WIDTH;
 }
 
 static void gutter(const struct human *h, uint32_t line)
@@ -190,6 +176,7 @@ static void put_excerpt(struct human *h, const struct diag *d, uint16_t source, 
 	struct mark marks[8];
 	size_t n = collect(h, d, source, marks, 8);
 	uint32_t last = 0;
+	size_t start = 0;
 
 	colour(h, BLUE);
 	strbuf_printf(h->out, "%*s%s ", (int)h->gutter, "", arrow);
@@ -201,12 +188,15 @@ static void put_excerpt(struct human *h, const struct diag *d, uint16_t source, 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t line = marks[i].at.line, line_start = source_line_start(s, &h->ctx->arena, line);
 		struct str text = source_line(s, &h->ctx->arena, line);
-		size_t start = cut_start(text, marks[i].span.start - line_start);
+		size_t from = marks[i].span.start - line_start;
 
 		if (last && line > last + 1)
 			strbuf_puts(h->out, "...\n");
-		if (line != last)
+		/* A long line is shown again, from another place, where a second mark would be cut off. */
+		if (line != last || !is_shown(text, start, from)) {
+			start = cut_start(text, from);
 			put_line(h, line, text, start);
+		}
 		put_underline(h, &marks[i], text, line_start, start, d->severity);
 		last = line;
 	}

@@ -1,6 +1,7 @@
 /* One JSON object a line and diagnostic: spans in bytes (of the file), lines and columns (1-based,
  * columns in code points), so that any editor or CI can use them. */
 #include "frontend/render.h"
+#include "frontend/width.h"
 
 static void put_string(struct strbuf *out, struct str s)
 {
@@ -16,7 +17,8 @@ static void put_string(struct strbuf *out, struct str s)
 		}
 		if (code == '"' || code == '\\')
 			strbuf_printf(out, "\\%c", (char)code);
-		else if (code < 0x20 || code == 0x7f || code == 0x2028 || code == 0x2029)
+		else if (code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x2028 || code == 0x2029 ||
+			 width_is_turning(code))
 			strbuf_printf(out, "\\u%04x", code);
 		else
 			strbuf_add(out, s.p + i, len);

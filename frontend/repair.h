@@ -17,9 +17,12 @@ struct repair {
 	size_t cap;         /* bytes that our own text has room for */
 	unsigned rounds;    /* repairs so far, bounded */
 	bool swept;         /* the whole text was looked through */
-	uint32_t last_line; /* of the last local repair, 1-based: the same line is not mended twice */
-	uint32_t told_line; /* of the last mistake that could not be mended */
-	bool heredoc_open;  /* `cat << EOF` was told: its end is the same mistake */
+	bool decoded;       /* bytes that are no text were told and filled */
+	uint32_t mended_line; /* of the last local repair, 1-based: the same line is not mended twice */
+	enum { HEREDOC_NONE, HEREDOC_OPEN, HEREDOC_OVER } heredoc; /* `cat << EOF` was told: its end is the same mistake */
+	struct str heredoc_end;
+	struct { uint32_t from, to; } *doubts; /* bytes of the source that were filled: their values are not judged */
+	size_t n_doubts, cap_doubts;
 	struct { uint32_t from, at; } cuts[REPAIR_CUTS_MAX]; /* documents cut off: their start and where, in the source */
 	size_t n_cuts;
 };
@@ -39,6 +42,9 @@ void repair_prescan(struct repair *r);
 bool repair_mend(struct repair *r, const struct yaml_problem *p);
 /* Takes n bytes off the start, without a word. */
 void repair_cut_start(struct repair *r, uint32_t n);
+/* Marks bytes of the text as filled; are some of the source's bytes so? */
+void repair_doubt(struct repair *r, uint32_t from, uint32_t to);
+bool repair_doubts(const struct repair *r, uint32_t from, uint32_t to);
 /* Source offset of a text offset. */
 static inline uint32_t repair_origin(const struct repair *r, uint32_t at)
 {

@@ -115,20 +115,26 @@ static bool opens_block_text(struct str body)
 	return n > 1 && (body.p[n - 1] == '|' || body.p[n - 1] == '>') && body.p[n - 2] == ' ';
 }
 
-bool in_block_text(struct str text, uint32_t line_start)
+/* Column that the text's lines must be beyond: of the key, or of the dash. */
+static size_t owner_of(struct text_line l)
 {
-	struct text_line l = line_at(text, line_start), above = l;
-	size_t least = l.indent;
+	return l.body.n && memchr(l.body.p, ':', l.body.n) ? key_start(l.text) : l.indent;
+}
 
-	for (unsigned k = 0; k < LOOK_BACK && above.start; k++) {
-		above = line_at(text, above.start - 1);
-		if (!above.body.n || above.indent >= least)
-			continue;
-		if (opens_block_text(above.body))
-			return true;
-		least = above.indent;
+bool block_text_covers(struct block_text *b, struct str text, uint32_t line_start)
+{
+	struct text_line l = line_at(text, b->at);
+
+	for (; l.start < line_start; l = line_at(text, l.next)) {
+		if (b->open && l.body.n && l.indent <= b->owner)
+			b->open = false;
+		if (!b->open && opens_block_text(l.body)) {
+			b->open = true;
+			b->owner = owner_of(l);
+		}
+		b->at = l.next;
 	}
-	return false;
+	return b->open && l.indent > b->owner;
 }
 
 struct levels {
@@ -296,4 +302,32 @@ void repair_fill(struct repair *r, uint32_t from, uint32_t to, char c)
 	for (uint32_t i = from; i < to && i < r->text.n; i++)
 		if (text[i] != '\n' && text[i] != '\r')
 			text[i] = c;
+}
+
+void repair_doubt(struct repair *r, uint32_t from, uint32_t to)
+{
+	size_t i;
+
+	r->doubts = arena_grow(&r->ctx->arena, r->doubts, r->n_doubts, &r->cap_doubts, sizeof(*r->doubts));
+	from = repair_origin(r, from);
+	for (i = r->n_doubts++; i && r->doubts[i - 1].from > from; i--)
+		r->doubts[i] = r->doubts[i - 1];
+	r->doubts[i].from = from;
+	r->doubts[i].to = repair_origin(r, to);
+}
+
+/* They are in order: found by halving. */
+bool repair_doubts(const struct repair *r, uint32_t from, uint32_t to)
+{
+	size_t lo = 0, hi = r->n_doubts;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (r->doubts[mid].to <= from)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < r->n_doubts && r->doubts[lo].from < to;
 }

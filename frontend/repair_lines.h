@@ -22,8 +22,14 @@ bool is_key_char(char c);
 size_t key_start(struct str line);
 /* Column of the value of a `key: value` line; the line's length when there is none. */
 size_t value_start(struct str line);
-/* Is this line inside a block scalar (| or >)? */
-bool in_block_text(struct str text, uint32_t line_start);
+/* Walks down a text and knows of each line whether it is inside a block scalar (| or >). Starts zeroed. */
+struct block_text {
+	uint32_t at;  /* line that is looked at next */
+	size_t owner; /* column of what the text belongs to */
+	bool open;
+};
+/* Of the line that starts here; lines are asked for from the top down, and change only from there on. */
+bool block_text_covers(struct block_text *b, struct str text, uint32_t line_start);
 /* The indentation nearest to `near` that fits the lines above. */
 uint32_t guess_indent(struct str text, uint32_t line_start, uint32_t near, bool item);
 /* n spaces, NUL-ended, arena. */

@@ -109,24 +109,6 @@ bool scalar_is_typed(const struct node *n)
 	return node_is_null(n) || is_float(n->text) || parse_hex_u64(n->text, &u);
 }
 
-/* Typographic quotes are letters to YAML: a value that begins with one was meant to be quoted. */
-static bool smart_quoted(struct ctx *ctx, const struct node *n)
-{
-	const struct str t = n->text;
-	struct str inner;
-	struct diag *d;
-
-	if (!is_plain(n) || t.n < 3 || memcmp(t.p, "\xe2\x80", 2) != 0 || !memchr("\x98\x99\x9c\x9d", t.p[2], 4))
-		return false;
-	inner = skip(t, 3);
-	if (inner.n >= 3 && !memcmp(inner.p + inner.n - 3, "\xe2\x80", 2))
-		inner.n -= 3;
-	d = diag(ctx, DIAG_SMART_QUOTES, node_span(n), "typographic quotes instead of plain characters");
-	diag_help(ctx, d, "write `\"%.*s\"`", STR_ARG(scalar_show(ctx, NULL, inner)));
-	diag_fix(ctx, d, node_span(n), str_printf(&ctx->arena, "\"%.*s\"", STR_ARG(inner)));
-	return true;
-}
-
 /* A collection where one value is wanted, or null: reported; true when n is a scalar with a value. */
 static bool want_scalar(struct ctx *ctx, const struct field *f, const struct node *n)
 {
@@ -141,7 +123,7 @@ static bool want_scalar(struct ctx *ctx, const struct field *f, const struct nod
 		return false;
 	}
 	if (!node_is_null(n))
-		return !smart_quoted(ctx, n);
+		return true;
 	d = diag(ctx, DIAG_NULL_VALUE, node_key_span(n), "`%s` has no value", f->key);
 	diag_help(ctx, d, "give it a value, or remove the key");
 	return false;

@@ -6,11 +6,20 @@
 
 /* Mappings with more keys than this find duplicates by a hash table. */
 #define LINEAR_KEYS 24
+/* Chains that a document's anchors are kept in, by name. */
+#define ANCHOR_CHAINS 1024
 
 struct anchor {
 	struct str name;
 	struct node *node;
 	uint64_t weight; /* nodes that it stands for */
+	uint32_t older;  /* of the same chain: its index + 1, 0 = none */
+};
+
+/* Where a mark of libyaml's stands in the text. */
+struct spot {
+	size_t line, column;
+	uint32_t at;
 };
 
 struct frame {
@@ -18,6 +27,7 @@ struct frame {
 	struct node *last;  /* newest child */
 	struct str key;     /* of the pair that waits for its value; p NULL: none */
 	uint32_t key_start, key_end;
+	bool key_told;      /* the key is no key, and that was reported */
 	uint32_t nodes_before; /* to weigh an anchor */
 	struct str anchor;
 };
@@ -29,11 +39,13 @@ struct reader {
 	bool ascii;
 	uint32_t *line_starts; /* text offsets of libyaml's lines; only for text that is not ASCII */
 	uint32_t n_lines;
+	struct spot newest, before; /* found last: what is asked for next is mostly just behind one of them */
 	struct frame stack[YAML_DEPTH_MAX];
 	size_t depth;
 	unsigned skip;         /* open collections below one that was refused */
 	struct anchor *anchors;
 	size_t n_anchors, cap_anchors;
+	uint32_t anchor_chains[ANCHOR_CHAINS]; /* newest anchor's index + 1 */
 	uint32_t nodes;
 	uint64_t alias_nodes;
 	const struct node **roots;
@@ -89,6 +101,7 @@ static void index_lines(struct reader *r)
 
 	r->n_lines = 0;
 	r->line_starts = NULL;
+	r->newest = r->before = (struct spot){ 0 };
 	r->ascii = is_ascii(s);
 	if (r->ascii)
 		return;
@@ -104,28 +117,47 @@ static void index_lines(struct reader *r)
 	}
 }
 
-static uint32_t text_offset(const struct reader *r, const yaml_mark_t *m)
+static bool is_behind(const struct spot *s, const yaml_mark_t *m)
+{
+	return s->line == m->line && s->column <= m->column;
+}
+
+/* Counts from the line's start, or from a place found before: a line may have a megabyte and many marks. */
+static uint32_t count_columns(struct reader *r, const yaml_mark_t *m)
 {
 	struct str s = r->repair.text;
-	size_t i, col = 0;
+	struct spot from = { m->line, 0, r->line_starts[m->line] };
+
+	if (is_behind(&r->newest, m)) {
+		r->before = r->newest;
+		from = r->newest;
+	} else if (is_behind(&r->before, m)) {
+		from = r->before;
+	}
+	for (; from.at < s.n && from.column < m->column; from.column++)
+		do
+			from.at++;
+		while (from.at < s.n && ((unsigned char)s.p[from.at] & 0xc0) == 0x80);
+	from.column = m->column;
+	r->newest = from;
+	return from.at;
+}
+
+static uint32_t text_offset(struct reader *r, const yaml_mark_t *m)
+{
+	struct str s = r->repair.text;
 
 	if (r->ascii)
 		return m->index < s.n ? (uint32_t)m->index : (uint32_t)s.n;
-	if (m->line >= r->n_lines)
-		return (uint32_t)s.n;
-	for (i = r->line_starts[m->line]; i < s.n && col < m->column; col++)
-		do
-			i++;
-		while (i < s.n && ((unsigned char)s.p[i] & 0xc0) == 0x80);
-	return (uint32_t)i;
+	return m->line < r->n_lines ? count_columns(r, m) : (uint32_t)s.n;
 }
 
-static uint32_t offset_of(const struct reader *r, const yaml_mark_t *m)
+static uint32_t offset_of(struct reader *r, const yaml_mark_t *m)
 {
 	return repair_origin(&r->repair, text_offset(r, m));
 }
 
-static struct span event_span(const struct reader *r, const yaml_event_t *e)
+static struct span event_span(struct reader *r, const yaml_event_t *e)
 {
 	return (struct span){ r->repair.source, offset_of(r, &e->start_mark), offset_of(r, &e->end_mark) };
 }
@@ -150,6 +182,8 @@ static struct node *node_new(struct reader *r, const yaml_event_t *e, enum node_
 	n->source = r->repair.source;
 	n->start = offset_of(r, &e->start_mark);
 	n->end = offset_of(r, &e->end_mark);
+	if (r->repair.n_doubts && kind == NODE_SCALAR && repair_doubts(&r->repair, n->start, n->end))
+		n->flags |= NODE_POISON;
 	if (++r->nodes > YAML_NODES_MAX)
 		over_budget(r, e, "the document has too many values");
 	return n;
@@ -220,9 +254,10 @@ static void attach(struct reader *r, struct node *n)
 		n->key = f->key;
 		n->key_start = f->key_start;
 		n->key_span = (uint16_t)(span > UINT16_MAX ? UINT16_MAX : span);
-		if (str_is(n->key, "<<"))
-			n->flags |= NODE_POISON; /* take_key has reported it */
+		if (f->key_told || (r->repair.n_doubts && repair_doubts(&r->repair, f->key_start, f->key_end)))
+			n->flags |= NODE_POISON;
 		f->key.p = NULL;
+		f->key_told = false;
 	}
 	if (f->last)
 		f->last->next = n;
@@ -249,6 +284,30 @@ static struct str scalar_text(struct reader *r, const yaml_event_t *e)
 	return (struct str){ arena_strndup(&r->ctx->arena, value, n), n };
 }
 
+static bool is_smart_quote(struct str t)
+{
+	return t.n >= 3 && !memcmp(t.p, "\xe2\x80", 2) && memchr("\x98\x99\x9c\x9d", t.p[2], 4);
+}
+
+/* Typographic quotes are letters to YAML: a word that begins with one was meant to be quoted. Reported, and
+ * the word without them. */
+static struct str without_smart_quotes(struct reader *r, const yaml_event_t *e, struct str t)
+{
+	struct span at;
+	struct diag *d;
+
+	if (e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE || !is_smart_quote(t))
+		return t;
+	t = (struct str){ t.p + 3, t.n - 3 };
+	if (t.n >= 3 && is_smart_quote((struct str){ t.p + t.n - 3, 3 }))
+		t.n -= 3;
+	at = event_span(r, e);
+	d = diag(r->ctx, DIAG_SMART_QUOTES, at, "typographic quotes instead of plain characters");
+	diag_help(r->ctx, d, "write `\"%.*s\"`", t.n > 60 ? 60 : (int)t.n, t.p);
+	diag_fix(r->ctx, d, at, str_printf(&r->ctx->arena, "\"%.*s\"", STR_ARG(t)));
+	return t;
+}
+
 static bool known_tag(const char *tag)
 {
 	static const char prefix[] = "tag:yaml.org,2002:";
@@ -273,20 +332,6 @@ static void check_tag(struct reader *r, const yaml_event_t *e, const unsigned ch
 		diag(r->ctx, DIAG_YAML_TAG, event_span(r, e), "tags other than YAML's own mean nothing here");
 }
 
-static void take_key(struct reader *r, const yaml_event_t *e)
-{
-	struct frame *f = &r->stack[r->depth - 1];
-	struct diag *d;
-
-	f->key = scalar_text(r, e);
-	f->key_start = offset_of(r, &e->start_mark);
-	f->key_end = offset_of(r, &e->end_mark);
-	if (!str_is(f->key, "<<") || e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
-		return;
-	d = diag(r->ctx, DIAG_MERGE_KEY, event_span(r, e), "merge keys (`<<`) are not part of the language");
-	diag_help(r->ctx, d, "write the keys out");
-}
-
 static const uint8_t styles[] = {
 	[YAML_PLAIN_SCALAR_STYLE] = STYLE_PLAIN,     [YAML_SINGLE_QUOTED_SCALAR_STYLE] = STYLE_SINGLE,
 	[YAML_DOUBLE_QUOTED_SCALAR_STYLE] = STYLE_DOUBLE, [YAML_LITERAL_SCALAR_STYLE] = STYLE_LITERAL,
@@ -296,6 +341,7 @@ static const uint8_t styles[] = {
 static void add_anchor(struct reader *r, const unsigned char *name, struct node *n, uint64_t weight)
 {
 	struct anchor *a;
+	uint32_t *chain;
 
 	if (!name)
 		return;
@@ -304,6 +350,39 @@ static void add_anchor(struct reader *r, const unsigned char *name, struct node 
 	a->name = str_dup(&r->ctx->arena, str_of((const char *)name));
 	a->node = n;
 	a->weight = weight;
+	chain = &r->anchor_chains[str_hash(a->name) % ANCHOR_CHAINS];
+	a->older = *chain;
+	*chain = (uint32_t)r->n_anchors;
+}
+
+static void take_key(struct reader *r, const yaml_event_t *e)
+{
+	struct frame *f = &r->stack[r->depth - 1];
+	struct diag *d;
+
+	f->key = without_smart_quotes(r, e, scalar_text(r, e));
+	f->key_start = offset_of(r, &e->start_mark);
+	f->key_end = offset_of(r, &e->end_mark);
+	if (e->data.scalar.anchor) { /* a key's text may be used again as a value */
+		struct node *n = node_new(r, e, NODE_SCALAR);
+
+		n->style = styles[e->data.scalar.style];
+		n->text = f->key;
+		add_anchor(r, e->data.scalar.anchor, n, 1);
+	}
+	if (!str_is(f->key, "<<") || e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
+		return;
+	d = diag(r->ctx, DIAG_MERGE_KEY, event_span(r, e), "merge keys (`<<`) are not part of the language");
+	diag_help(r->ctx, d, "write the keys out");
+	f->key_told = true;
+	f->node->flags |= NODE_POISON; /* what it lacks may come by the merge */
+}
+
+static void forget_anchors(struct reader *r)
+{
+	if (r->n_anchors)
+		memset(r->anchor_chains, 0, sizeof(r->anchor_chains));
+	r->n_anchors = 0;
 }
 
 static void on_scalar(struct reader *r, const yaml_event_t *e)
@@ -320,7 +399,7 @@ static void on_scalar(struct reader *r, const yaml_event_t *e)
 	}
 	n = node_new(r, e, NODE_SCALAR);
 	n->style = styles[e->data.scalar.style];
-	n->text = scalar_text(r, e);
+	n->text = without_smart_quotes(r, e, scalar_text(r, e));
 	check_tag(r, e, e->data.scalar.tag, n);
 	add_anchor(r, e->data.scalar.anchor, n, 1);
 	attach(r, n);
@@ -331,12 +410,14 @@ static void report_key(struct reader *r, const yaml_event_t *e)
 {
 	struct span at = event_span(r, e);
 	struct diag *d = diag(r->ctx, DIAG_KEY_NOT_SCALAR, at, "a key must be a plain word");
+	struct frame *f = &r->stack[r->depth - 1];
 
 	diag_help(r->ctx, d, "if this is a template or a text with braces, put it in quotes");
-	r->stack[r->depth - 1].node->flags |= NODE_POISON;
-	r->stack[r->depth - 1].key = STR("?");
-	r->stack[r->depth - 1].key_start = at.start;
-	r->stack[r->depth - 1].key_end = at.end;
+	f->node->flags |= NODE_POISON;
+	f->key = STR("?");
+	f->key_start = at.start;
+	f->key_end = at.end;
+	f->key_told = true;
 }
 
 static void on_start(struct reader *r, const yaml_event_t *e, enum node_kind kind)
@@ -389,9 +470,9 @@ static void on_end(struct reader *r, const yaml_event_t *e)
 
 static const struct anchor *find_anchor(const struct reader *r, const char *name)
 {
-	for (size_t i = r->n_anchors; i--;)
-		if (str_is(r->anchors[i].name, name))
-			return &r->anchors[i];
+	for (uint32_t i = r->anchor_chains[str_hash(str_of(name)) % ANCHOR_CHAINS]; i; i = r->anchors[i - 1].older)
+		if (str_is(r->anchors[i - 1].name, name))
+			return &r->anchors[i - 1];
 	return NULL;
 }
 
@@ -407,7 +488,7 @@ static void on_alias(struct reader *r, const yaml_event_t *e)
 		return;
 	}
 	n = node_new(r, e, a ? (enum node_kind)a->node->kind : NODE_SCALAR);
-	n->flags = NODE_ALIAS;
+	n->flags |= NODE_ALIAS | (a ? a->node->flags & NODE_POISON : 0);
 	if (!a) {
 		n->flags |= NODE_POISON;
 		n->text = STR("");
@@ -451,14 +532,14 @@ static void on_event(struct reader *r, const yaml_event_t *e)
 		on_end(r, e);
 		break;
 	case YAML_DOCUMENT_START_EVENT:
-		r->n_anchors = 0;
+		forget_anchors(r);
 		break;
 	default:
 		break;
 	}
 }
 
-static struct yaml_problem problem_of(const struct reader *r)
+static struct yaml_problem problem_of(struct reader *r)
 {
 	const yaml_parser_t *y = &r->parser;
 	struct yaml_problem p = { .problem = y->problem, .context = y->context };
@@ -507,7 +588,8 @@ static void reset(struct reader *r)
 {
 	r->depth = 0;
 	r->skip = 0;
-	r->n_anchors = r->n_roots = 0;
+	forget_anchors(r);
+	r->n_roots = 0;
 	r->nodes = 0;
 	r->alias_nodes = 0;
 }

@@ -16,7 +16,8 @@
 #define YAML_SCALAR_MAX (1u << 20)
 
 /* Roots of the documents of a source, arena array of *out_n; empty documents give none. A root with
- * NODE_POISON was cut off at a mistake that could not be repaired. */
+ * NODE_POISON was cut off at a mistake that could not be repaired: it and what was open at the cut lack what
+ * came behind, which nobody must complain of. */
 const struct node **yaml_read(struct ctx *ctx, uint16_t source, size_t *out_n);
 
 #endif

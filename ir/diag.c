@@ -137,10 +137,39 @@ static int compare(const void *pa, const void *pb)
 	return (a->serial > b->serial) - (a->serial < b->serial);
 }
 
+static bool is_same(const struct diag *a, const struct diag *b)
+{
+	return a->code == b->code && a->span.source == b->span.source && a->span.start == b->span.start &&
+	       str_eq(a->text, b->text);
+}
+
+/* What an alias stands for is judged at each use: one mistake all the same. */
+static bool is_repeated(const struct diag_sink *s, size_t kept, const struct diag *d)
+{
+	for (size_t i = kept; i-- && s->items[i]->span.start == d->span.start && s->items[i]->code == d->code;)
+		if (is_same(s->items[i], d))
+			return true;
+	return false;
+}
+
 void diag_sort(struct diag_sink *s)
 {
-	if (s->n)
-		qsort(s->items, s->n, sizeof(struct diag *), compare);
+	size_t kept = 0;
+
+	if (!s->n)
+		return;
+	qsort(s->items, s->n, sizeof(struct diag *), compare);
+	for (size_t i = 0; i < s->n; i++) {
+		struct diag *d = s->items[i];
+
+		if (d->span.source != SOURCE_NONE && is_repeated(s, kept, d)) {
+			s->n_errors -= d->severity == SEV_ERROR;
+			s->n_warnings -= d->severity == SEV_WARNING;
+			continue;
+		}
+		s->items[kept++] = d;
+	}
+	s->n = kept;
 }
 
 enum diag_code diag_find(const char *text)

@@ -85,7 +85,7 @@ struct diag *diag_note(struct ctx *ctx, struct diag *d, const char *fmt, ...)
 struct diag *diag_help(struct ctx *ctx, struct diag *d, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 struct diag *diag_fix(struct ctx *ctx, struct diag *d, struct span at, struct str text);
-/* Sorts by source, position, code, then order of reporting. */
+/* Sorts by source, position, code, then order of reporting; of equal ones the first stays. */
 void diag_sort(struct diag_sink *s);
 /* Code by its text ("N0203") or slug; DIAG_N when there is none. */
 enum diag_code diag_find(const char *code_or_slug);

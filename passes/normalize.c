@@ -119,7 +119,8 @@ static bool normalize_iface(struct ctx *ctx, struct iface *i)
 	size_t before = ctx->diags.n_errors;
 
 	check_name(ctx, i);
-	if (!iface_wanted(i))
+	/* Of one that was read in part only nothing is known by absence. */
+	if (!iface_wanted(i) || (i->obj.origin->flags & NODE_POISON))
 		return true;
 	check_lo(ctx, i);
 	check_identifier(ctx, i);

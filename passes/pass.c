@@ -6,17 +6,20 @@ static const struct pass {
 	const char *name;
 	bool (*run)(struct ctx *ctx, struct net *net);
 	bool needs_no_error;
+	bool needs_all; /* says what is missing: not for a document that was read in part */
 } passes[] = {
-	{ "normalize", normalize_run, false },
-	{ "resolve", resolve_run, false },
-	{ "checks", checks_run, false },
-	{ "order", order_run, false },
-	{ "lower", lower_run, true },
+	{ "normalize", normalize_run, false, false },
+	{ "resolve", resolve_run, false, true },
+	{ "checks", checks_run, false, true },
+	{ "order", order_run, false, true },
+	{ "lower", lower_run, true, true },
 };
 
 bool passes_run(struct ctx *ctx, struct net *net, size_t errors_before, pass_hook *hook, void *hook_data)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(passes); i++) {
+		if (passes[i].needs_all && net->partial)
+			return false;
 		if (passes[i].needs_no_error && !ctx_ok(ctx, errors_before))
 			return false;
 		if (!passes[i].run(ctx, net))

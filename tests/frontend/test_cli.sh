@@ -103,6 +103,13 @@ python3 -c 'print("a: " + "[" * 100 + "]" * 100)' >"$work/deep.yaml"
 yields 1 "depth" "$nmc" --check "$work/deep.yaml"
 python3 -c 'print("description: " + "a" * 10000000)' >"$work/long.yaml"
 yields 1 "10 MB value" "$nmc" --check "$work/long.yaml"
+quick() { # NAME PROGRAM: a document that took minutes when something was searched from the start each time
+	python3 -c "$2" >"$work/quick.yaml"
+	yields 1 "$1" timeout 10 "$nmc" --check --message-format=short "$work/quick.yaml"
+}
+quick "a long line beyond ASCII" 'print("a: [\"\u00e9\"" + ", x" * 100000 + "]")'
+quick "many anchors and aliases" 'print("".join("a%d: &a%d x\n" % (i, i) for i in range(40000)) + "".join("b%d: *a0\n" % i for i in range(40000)))'
+quick "a long block text" 'print("interfaces:\n- name: e\n  type: ethernet\n  description: |\n" + "    -x: y\n" * 100000 + "]")'
 python3 -c 'import sys; sys.stdout.buffer.write(b"interfaces:\n- name: \"\xff\xfe\"\n  type: ethernet\n")' >"$work/utf8.yaml"
 yields 1 "invalid UTF-8" "$nmc" --check --message-format=json "$work/utf8.yaml"
 python3 -c 'import json,sys; [json.loads(l) for l in open(sys.argv[1])]' "$work/err" && ok || fail "json of invalid UTF-8"

@@ -47,5 +47,47 @@ mistyped "invalid UTF-8" "$eth  description: a\xff\xfeb\n" 4:17 N0111
 mistyped "colon in a value" "$eth  description: a: b\n  mtuu: 1\n" 4:17 N0112 5:3 N0301
 mistyped "item on its key's line" "$eth- name: b\n  type: bond\n  bond:\n    mode: 1\n    port: - eth1\n" 8:11 N0113
 mistyped "reserved character" "$eth  description: @home\n  mtuu: 1\n" 4:16 N0114 5:3 N0301
+mistyped "smart quotes round a type" 'interfaces:\n- name: eth1\n  type: \xe2\x80\x9cethernet\xe2\x80\x9d\n  mtuu: 1\n' 3:9 N0110 4:3 N0301
+mistyped "smart quotes round a key" "$eth  \xe2\x80\x9cmtu\xe2\x80\x9d: 1500\n" 4:3 N0110
+mistyped "an apostrophe in prose is none" "$eth  description: Bob\xe2\x80\x99s port\n  mtu:1500\n  statee: up\n" 5:6 N0106 6:3 N0301
+bond='interfaces:\n- name: bond0\n  type: bond\n  link-aggregation:\n    mode: active-backup\n    port:\n'
+mistyped "items without a space" "$bond    -eth1\n    -eth2\n" 7:5 N0102 8:5 N0102
+mistyped "items without a space, further in" "$bond      -eth1\n      -eth2\n" 7:7 N0102 8:7 N0102
+mistyped "one item without a space" "$bond    - eth1\n    -eth2\n" 8:5 N0102
+mistyped "address without a space" 'dns-resolver:\n  config:\n    search:\n    -example.com\n' 3:5 N0822 4:5 N0102
+mistyped "two dashes of one item" 'interfaces:\n-- name: eth1\n  type: ethernet\n  mtuu: 1\n' 2:1 N0102 4:3 N0301
+mistyped "two dashes without a space" 'interfaces:\n--name: eth1\n  type: ethernet\n' 2:1 N0102
+mistyped "en dash" 'interfaces:\n\xe2\x80\x93 name: eth1\n  type: ethernet\n  mtuu: 1\n' 2:1 N0110 4:3 N0301
+mistyped "star" 'interfaces:\n* name: eth1\n  type: ethernet\n  mtuu: 1\n' 2:1 N0102 4:3 N0301
+mistyped "non-breaking spaces" 'interfaces:\n- name: eth1\n\xc2\xa0\xc2\xa0type: ethernet\n  mtuu: 1\n' 3:1 N0110 4:3 N0301
+mistyped "equals sign" "$eth  mtu = 1500\n  statee: up\n" 4:3 N0105 5:3 N0301
+mistyped "equals sign without blanks" "$eth  mtu=1500\n  statee: up\n" 4:3 N0105 5:3 N0301
+mistyped "unknown escape" "$eth  description: \"C:\\\\path\\\\q\"\n  mtuu: 1\n" 4:19 N0122 5:3 N0301
+mistyped "comma between items" '{"interfaces":[{"name":"eth1" "type":"ethernet","mtuu":3}]}' 1:31 N0121 1:49 N0301
+mistyped "comma at a line's end" '{\n  "interfaces": [\n    {\n      "name": "eth1"\n      "type": "ethernet",\n      "mtuu": 3\n    }\n  ]\n}\n' 5:7 N0121 6:7 N0301
+mistyped "JSON without its end" '{\n  "interfaces": [\n    {\n      "name": "eth1",\n      "type": "ethernet",\n      "mtuu": 3\n' 3:5 N0108 6:7 N0301
+mistyped "list in brackets goes on with a key" "$eth- name: b\n  type: bond\n  bond:\n    mode: active-backup\n    port: [eth1,\n      eth2\n  mtuu: 3\n" 8:11 N0108 10:3 N0301
+mistyped "template" "$eth  description: {% raw %}\n  mtuu: 1\n" 4:16 N0108 5:3 N0301
+mistyped "heredoc with a word of its own" "cat <<-'POLICY' > x\n${eth}  mtuu: 1\nPOLICY\n" 1:1 N0109 5:3 N0301
+mistyped "commands behind a heredoc" "cat <<EOF | kubectl apply -f -\n${eth}EOF\nkubectl get nncp\n" 1:1 N0109
+mistyped "prompt" "\$ cat x.yaml\n$eth  mtuu: 1\n" 1:1 N0109 5:3 N0301
+mistyped "Latin-1" "$eth  description: caf\xe9\n  profile-name: \xe9\n  mtuu: 1\n" 4:19 N0111 6:3 N0301
+mistyped "control character in a number" "$eth  mtu: 15\x0100\n  statee: up\n" 4:10 N0111 5:3 N0301
+mistyped "C1 control" "$eth  description: \"a\xc2\x9bb\"\n" 4:18 N0111
+mistyped "a line of NUL" "$eth\0\0\0\n" 4:1 N0111
+mistyped "byte-order mark of a second file" "$eth---\n\xef\xbb\xbf${eth}  mtuu: 1\n" 8:3 N0301
+mistyped "before what cannot be read" "$eth  mtuu: 1\n- name: x\n  type: nope\n]\n" 4:3 N0301 6:9 N0401 7:1 N0101
+mistyped "cut off before its type" "$eth- name: eth2\n]\n" 5:1 N0101
+mistyped "cut off before what it refers to" "$eth  mtuu: 1\n- name: eth1.5\n  type: vlan\n  vlan:\n    base-iface: eth9\n    ]\n" 4:3 N0301 9:5 N0101
+policy='apiVersion: nmstate.io/v1\nkind: NodeNetworkConfigurationPolicy\n'
+mistyped "policy cut off in its spec" "${policy}metadata:\n  name: x\nspec:\n  maxUnavailable: x\n  capture: {}\n  ]\n" 6:19 N0206 8:3 N0101
+mistyped "policy cut off before its name" "${policy}metaadata: {}\nspec: {}\n]\n" 3:1 N0301 5:1 N0101
+mistyped "cut twice, told once" "%YAML 1.1\n$eth" 2:1 N0101
+mistyped "alias of a mistake" "interfaces:\n- name: eth1\n  type: ethernet\n  ipv4: &a\n    enabled: maybe\n- name: eth2\n  type: ethernet\n  ipv4: *a\n" 5:14 N0303
+mistyped "anchor of a key" 'interfaces:\n- &n name: eth1\n  type: ethernet\n  description: *n\n'
+mistyped "merge key" "interfaces:\n- <<: {mtu: 1500}\n  name: eth1\n  type: ethernet\n  mtuu: 1\n" 2:3 N0117 5:3 N0301
+mistyped "quoted merge key" "$eth  \"<<\": 1\n" 4:3 N0301
+mistyped "list as a key" "interfaces:\n- ? [a, b]\n  : x\n  name: eth1\n  type: ethernet\n" 2:5 N0118
+mistyped "long block text" "$eth  description: |-\n$(printf '    -x: y\\n%.0s' $(seq 500))  mtuu: 1\n" 4:16 N0315 505:3 N0301
 mistyped "broken document between good ones" "$eth---\n]\n---\ninterfaces:\n- name: x\n  type: nope\n" 5:1 N0101 9:9 N0401
 finish
