@@ -82,7 +82,7 @@ bool output_file_name(struct ctx *ctx, const struct profile *p, struct str *out_
 		return true;
 	}
 	d = diag(ctx, DIAG_FILE_NAME, node_span(p->name_origin), "`%.*s` cannot name a profile's file",
-		 p->id.n > 40 ? 40 : (int)p->id.n, p->id.n ? p->id.p : "");
+		 STR_ARG(str_head(p->id, 40)));
 	diag_note(ctx, d, "%s", problem);
 	diag_help(ctx, d, "give the interface another `profile-name`");
 	return false;
