@@ -37,10 +37,21 @@ struct output {
 	struct str *leftovers; /* arena */
 	size_t n_leftovers, cap_leftovers;
 	int rc; /* of files that cannot be written: told by output_commit, so that all are reported */
-	sigset_t old_mask;
+	uid_t uid;
+	sigset_t held, old_mask;
 };
 
 /* --- names --- */
+
+/* C0, DEL, and (in UTF-8) C1 and the separators U+2028 and U+2029, which terminals and editors obey. */
+static bool is_control(struct str s, size_t i)
+{
+	unsigned char c = (unsigned char)s.p[i], next = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
+
+	if (c == 0xe2 && next == 0x80 && i + 2 < s.n)
+		return ((unsigned char)s.p[i + 2] & 0xfe) == 0xa8;
+	return c < 0x20 || c == 0x7f || (c == 0xc2 && next < 0xa0);
+}
 
 static const char *name_problem(struct str id)
 {
@@ -51,7 +62,7 @@ static const char *name_problem(struct str id)
 	for (size_t i = 0; i < id.n; i++) {
 		if (id.p[i] == '/')
 			return "it has a `/`, which would lead out of the folder";
-		if ((unsigned char)id.p[i] < 0x20 || id.p[i] == 0x7f)
+		if (is_control(id, i))
 			return "it has a control character";
 	}
 	return id.n + sizeof(SUFFIX) - 1 > NAME_BYTES_MAX ? "it is too long for a file name" : NULL;
@@ -71,7 +82,7 @@ bool output_file_name(struct ctx *ctx, const struct profile *p, struct str *out_
 		return true;
 	}
 	d = diag(ctx, DIAG_FILE_NAME, node_span(p->name_origin), "`%.*s` cannot name a profile's file",
-		 p->id.n > 40 ? 40 : (int)p->id.n, p->id.n ? p->id.p : "");
+		 STR_ARG(str_head(p->id, 40)));
 	diag_note(ctx, d, "%s", problem);
 	diag_help(ctx, d, "give the interface another `profile-name`");
 	return false;
@@ -115,14 +126,19 @@ static int failed(struct output *out, const char *what, const char *name, int er
 	return ENVIRONMENT;
 }
 
+static const int held_signals[] = { SIGINT, SIGTERM, SIGHUP };
+
 /* A signal that waits since output_begin: nothing more is begun. */
 static bool interrupted(const struct output *out)
 {
 	sigset_t pending;
 
-	(void)out;
-	return !sigpending(&pending) &&
-	       (sigismember(&pending, SIGINT) || sigismember(&pending, SIGTERM) || sigismember(&pending, SIGHUP));
+	if (sigpending(&pending))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(held_signals); i++)
+		if (sigismember(&pending, held_signals[i]) == 1 && sigismember(&out->held, held_signals[i]) == 1)
+			return true;
+	return false;
 }
 
 /* --- one file --- */
@@ -191,8 +207,9 @@ static enum old look_at(struct output *out, const char *name, struct str text)
 		return OLD_ERROR;
 	is = owner_of(fd);
 	error = errno;
-	/* A file that others may read is written anew: it may hold secrets. */
-	if (is == OLD_OURS && text.p && (st.st_mode & 07777) == 0600 && same_text(fd, text, st.st_size))
+	/* A file that others may read is written anew: it may hold secrets. So is another user's, which
+	 * NetworkManager would refuse ("owner insecure"). */
+	if (is == OLD_OURS && text.p && (st.st_mode & 07777) == 0600 && st.st_uid == out->uid && same_text(fd, text, st.st_size))
 		is = OLD_SAME;
 	close(fd);
 	errno = error;
@@ -360,15 +377,16 @@ static int open_dir(struct output *out)
 	return scan(out, remove_stale);
 }
 
+/* Not those that our parent had us ignore (nohup): blocked, they would wait as if they were meant. */
 static void hold_signals(struct output *out)
 {
-	sigset_t held;
+	struct sigaction now;
 
-	sigemptyset(&held);
-	sigaddset(&held, SIGINT);
-	sigaddset(&held, SIGTERM);
-	sigaddset(&held, SIGHUP);
-	sigprocmask(SIG_BLOCK, &held, &out->old_mask);
+	sigemptyset(&out->held);
+	for (size_t i = 0; i < ARRAY_SIZE(held_signals); i++)
+		if (!sigaction(held_signals[i], NULL, &now) && now.sa_handler != SIG_IGN)
+			sigaddset(&out->held, held_signals[i]);
+	sigprocmask(SIG_BLOCK, &out->held, &out->old_mask);
 }
 
 static void close_dir(struct output *out)
@@ -386,6 +404,7 @@ struct output *output_begin(struct ctx *ctx, const struct output_options *o, int
 	out->ctx = ctx;
 	out->o = *o;
 	out->dir_fd = -1;
+	out->uid = geteuid();
 	hold_signals(out);
 	*out_rc = open_dir(out);
 	if (!*out_rc)
@@ -428,27 +447,34 @@ static int by_name(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-static int handle_leftovers(struct output *out)
+/* Finds the leftovers, and without `prune` tells them. WRONG: the user has made that an error. */
+static int find_leftovers(struct output *out)
 {
 	int rc = scan(out, note_leftover);
-	struct diag *d;
 
 	rc = rc ? rc : out->rc;
 	/* The folder's own order differs from one file system to the next. */
 	if (out->n_leftovers)
 		qsort(out->leftovers, out->n_leftovers, sizeof(*out->leftovers), by_name);
-	for (size_t i = 0; i < out->n_leftovers; i++) {
-		const char *name = out->leftovers[i].p;
+	for (size_t i = 0; !out->o.prune && i < out->n_leftovers; i++) {
+		struct diag *d = diag(out->ctx, DIAG_LEFTOVER, SPAN_NONE,
+				      "`%s/%s` was made by an earlier run and is not in the policy any more",
+				      out->o.dir, out->leftovers[i].p);
 
-		if (out->o.prune) {
-			if (unlinkat(out->dir_fd, name, 0))
-				rc = failed(out, "remove", name, errno);
-			continue;
-		}
-		d = diag(out->ctx, DIAG_LEFTOVER, SPAN_NONE,
-			 "`%s/%s` was made by an earlier run and is not in the policy any more", out->o.dir, name);
 		diag_help(out->ctx, d, "remove it, or run with `--prune`");
 	}
+	if (!rc && !out->o.prune && out->n_leftovers && out->ctx->diags.severity[DIAG_LEFTOVER] == SEV_ERROR)
+		return WRONG;
+	return rc;
+}
+
+static int prune(struct output *out)
+{
+	int rc = 0;
+
+	for (size_t i = 0; out->o.prune && i < out->n_leftovers; i++)
+		if (unlinkat(out->dir_fd, out->leftovers[i].p, 0))
+			rc = failed(out, "remove", out->leftovers[i].p, errno);
 	return rc;
 }
 
@@ -485,13 +511,16 @@ int output_commit(struct output *out)
 	rc = out->rc;
 	if (!rc && interrupted(out))
 		rc = failed(out, "go on with", out->o.dir, EINTR);
+	/* Before anything changes: with -E a leftover is an error, and then nothing is written. */
+	if (!rc)
+		rc = find_leftovers(out);
 	/* One flush of the file system instead of one a file: what is renamed must be on the disk. */
 	if (!rc && fresh && syncfs(out->dir_fd))
 		rc = failed(out, "flush", out->o.dir, errno);
 	if (!rc)
 		rc = rename_all(out);
 	if (!rc)
-		rc = handle_leftovers(out);
+		rc = prune(out);
 	if (!rc && (fresh || (out->o.prune && out->n_leftovers)) && fsync(out->dir_fd))
 		rc = failed(out, "flush", out->o.dir, errno);
 	output_abort(out);

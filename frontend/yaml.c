@@ -192,7 +192,7 @@ static struct node *node_new(struct reader *r, const yaml_event_t *e, enum node_
 static void report_duplicate(struct reader *r, const struct node *again, const struct node *first)
 {
 	struct diag *d = diag(r->ctx, DIAG_DUPLICATE_KEY, node_key_span(again), "key `%.*s` is given twice",
-			      again->key.n > 60 ? 60 : (int)again->key.n, again->key.p);
+			      STR_ARG(str_head(again->key, 60)));
 
 	diag_label(r->ctx, d, node_key_span(first), "first given here");
 	diag_help(r->ctx, d, "remove one of the two: YAML readers differ in which one counts");

@@ -163,7 +163,7 @@ static void check_features(struct ctx *ctx, const struct ethtool *e)
 
 		if (!use) {
 			diag(ctx, DIAG_ETHTOOL_FEATURE, node_key_span(f[k].origin), "NetworkManager knows no feature `%.*s`",
-			     f[k].key.n > 60 ? 60 : (int)f[k].key.n, f[k].key.p);
+			     STR_ARG(str_head(f[k].key, 60)));
 		} else if (use->first) {
 			d = diag(ctx, DIAG_KEY_TWICE_BY_ALIAS, node_key_span(f[k].origin),
 				 "`%.*s` and `%.*s` are one feature, given twice",

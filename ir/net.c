@@ -12,7 +12,7 @@ bool ifname_is_valid(struct str s)
 	if (!s.n || s.n > IFNAME_MAX)
 		return false;
 	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] == '/' || s.p[i] == ':' || (unsigned char)s.p[i] <= ' ' || s.p[i] == 0x7f)
+		if (s.p[i] == '/' || s.p[i] == ':' || s.p[i] == '%' || (unsigned char)s.p[i] <= ' ' || s.p[i] == 0x7f)
 			return false;
 	return true;
 }

@@ -142,7 +142,8 @@ extern const struct words *const route_type_words, *const rule_action_words;
 
 /* Kernel: IFNAMSIZ less the NUL. */
 #define IFNAME_MAX 15
-/* Can an interface have this name (kernel, dev_valid_name(); NetworkManager agrees)? */
+/* Can an interface have this name (kernel, dev_valid_name(); `%` is what it numbers new names by, and
+ * NetworkManager takes none, nm_utils_ifname_valid())? */
 bool ifname_is_valid(struct str s);
 struct net *net_new(struct ctx *ctx, const struct node *origin);
 /* Appends; a second interface of that name is not found by net_find (the caller reports it). */

@@ -6,6 +6,15 @@
 
 #include "ir/arena.h"
 
+struct str str_head(struct str s, size_t n)
+{
+	if (s.n <= n)
+		return s;
+	while (n && ((unsigned char)s.p[n] & 0xc0) == 0x80)
+		n--;
+	return (struct str){ s.p, n };
+}
+
 int str_cmp(struct str a, struct str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;

@@ -35,6 +35,8 @@ __attribute__((always_inline)) static inline bool str_is(struct str a, const cha
 	return a.p && strlen(z) == a.n && memcmp(a.p, z, a.n) == 0;
 }
 
+/* At most n bytes of s for a message, without a torn UTF-8 sequence at the end. */
+struct str str_head(struct str s, size_t n);
 /* -1, 0, 1 by bytes; a prefix sorts first. */
 int str_cmp(struct str a, struct str b);
 /* Case folded for ASCII only. */

@@ -18,8 +18,7 @@ static void check_names(struct ctx *ctx, const struct net *net)
 
 		if (!first || i->implied)
 			continue;
-		d = diag(ctx, DIAG_IFACE_TWICE, iface_span(i), "interface `%.*s` is listed twice", i->name.n > 40 ? 40 : (int)i->name.n,
-			 i->name.p);
+		d = diag(ctx, DIAG_IFACE_TWICE, iface_span(i), "interface `%.*s` is listed twice", STR_ARG(str_head(i->name, 40)));
 		first_here(ctx, d, first);
 		diag_help(ctx, d, "put everything about it into one entry");
 	}
@@ -47,8 +46,7 @@ static void check_profile_names(struct ctx *ctx, const struct net *net)
 		first = table_put(ctx, &seen, id, i);
 		if (!first || str_eq(first->name, i->name))
 			continue;
-		d = diag(ctx, DIAG_PROFILE_TWICE, profile_span(i), "two interfaces have the profile `%.*s`",
-			 id.n > 40 ? 40 : (int)id.n, id.p);
+		d = diag(ctx, DIAG_PROFILE_TWICE, profile_span(i), "two interfaces have the profile `%.*s`", STR_ARG(str_head(id, 40)));
 		diag_label(ctx, d, profile_span(first), "first given here");
 	}
 }

@@ -42,7 +42,7 @@ static void check_option(struct ctx *ctx, const struct name *o)
 	else if (wants && !parse_u64(number, &v))
 		problem = "needs a number behind the colon";
 	if (problem)
-		diag(ctx, DIAG_DNS_OPTION, node_span(o->origin), "DNS option `%.*s` %s", o->text.n > 40 ? 40 : (int)o->text.n, o->text.p,
+		diag(ctx, DIAG_DNS_OPTION, node_span(o->origin), "DNS option `%.*s` %s", STR_ARG(str_head(o->text, 40)),
 		     problem);
 }
 
@@ -71,7 +71,7 @@ static bool parse_server(struct ctx *ctx, const struct name *n, struct server *o
 		return true;
 	}
 	d = diag(ctx, DIAG_DNS_SERVER, node_span(n->origin), "`%.*s` is not the address of a DNS server",
-		 n->text.n > 40 ? 40 : (int)n->text.n, n->text.p);
+		 STR_ARG(str_head(n->text, 40)));
 	diag_help(ctx, d, "write an IPv4 or IPv6 address, without a port");
 	return false;
 }
@@ -318,7 +318,7 @@ static void check_hostname(struct ctx *ctx, const struct hostname *h, const char
 {
 	if (text.n && !is_hostname(text))
 		diag(ctx, DIAG_HOSTNAME, at_value(&hostname_schema, &h->obj, key), "`%.*s` is not a host name",
-		     text.n > 64 ? 64 : (int)text.n, text.p);
+		     STR_ARG(str_head(text, 64)));
 }
 
 void resolve_hostname(struct ctx *ctx, struct net *net)

@@ -6,12 +6,6 @@
 
 #define IPV6_MIN_MTU 1280 /* RFC 8200, section 5 */
 
-/* Names shown in messages are cut: a hostile one may have kilobytes. */
-static int shown(struct str s)
-{
-	return s.n > 40 ? 40 : (int)s.n;
-}
-
 static void check_name(struct ctx *ctx, struct iface *i)
 {
 	struct diag *d;
@@ -19,12 +13,12 @@ static void check_name(struct ctx *ctx, struct iface *i)
 	if (i->identifier != IDENT_NAME || ifname_is_valid(i->name))
 		return;
 	i->poisoned = true;
-	d = diag(ctx, DIAG_BAD_IFNAME, iface_span(i), "`%.*s%s` cannot be the name of an interface", shown(i->name), i->name.p,
+	d = diag(ctx, DIAG_BAD_IFNAME, iface_span(i), "`%.*s%s` cannot be the name of an interface", STR_ARG(str_head(i->name, 40)),
 		 i->name.n > 40 ? "..." : "");
 	if (i->name.n > IFNAME_MAX)
 		diag_note(ctx, d, "it has %zu bytes, the kernel takes %d at most", i->name.n, IFNAME_MAX);
 	else
-		diag_note(ctx, d, "`/`, `:` and blanks are not allowed, nor the names `.`, `..`, `all`, `default` and `bonding_masters`");
+		diag_note(ctx, d, "`/`, `:`, `%%` and blanks are not allowed, nor the names `.`, `..`, `all`, `default` and `bonding_masters`");
 	if (memchr(i->name.p, ':', i->name.n) && !strncmp(i->name.p, "sriov:", 6))
 		diag_help(ctx, d, "names of SR-IOV functions are not supported yet");
 	else

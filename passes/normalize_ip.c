@@ -165,7 +165,7 @@ static bool is_duid(struct str s)
 static void bad_duid(struct ctx *ctx, const struct ip_config *c)
 {
 	struct diag *d = diag(ctx, DIAG_DUID_EN, at_value(&ip_schema, &c->obj, "dhcp-duid"), "NetworkManager takes no DUID `%.*s`",
-			      c->dhcp_duid.n > 40 ? 40 : (int)c->dhcp_duid.n, c->dhcp_duid.p);
+			      STR_ARG(str_head(c->dhcp_duid, 40)));
 
 	diag_help(ctx, d, "write `ll`, `llt`, `stable-uuid`, or its bytes as hex pairs with colons between");
 }
@@ -233,7 +233,7 @@ static void check_addr_gen_mode(struct ctx *ctx, struct ip_config *c)
 	    str_eq_nocase(c->addr_gen_mode, STR("stable-privacy")) || (parse_u64(c->addr_gen_mode, &v) && v <= 3))
 		return;
 	d = diag(ctx, DIAG_ADDR_GEN_MODE, at_value(&ip_schema, &c->obj, "addr-gen-mode"),
-		 "`addr-gen-mode` cannot be `%.*s`", c->addr_gen_mode.n > 40 ? 40 : (int)c->addr_gen_mode.n, c->addr_gen_mode.p);
+		 "`addr-gen-mode` cannot be `%.*s`", STR_ARG(str_head(c->addr_gen_mode, 40)));
 	diag_help(ctx, d, "write `eui64` or `stable-privacy`");
 }
 

@@ -26,8 +26,8 @@ static bool check_reference(struct ctx *ctx, struct str name, const struct node 
 	if (ifname_is_valid(name))
 		return true;
 	d = diag(ctx, DIAG_BAD_IFNAME, node_span(origin), "`%.*s%s` cannot be the name of an interface",
-		 name.n > 40 ? 40 : (int)name.n, name.p, name.n > 40 ? "..." : "");
-	diag_note(ctx, d, "no interface or profile of this policy has that name, and the kernel takes 1 to %d bytes without `/` and blanks",
+		 STR_ARG(str_head(name, 40)), name.n > 40 ? "..." : "");
+	diag_note(ctx, d, "no interface or profile of this policy has that name, and the kernel takes 1 to %d bytes without `/`, `:`, `%%` and blanks",
 		  IFNAME_MAX);
 	return false;
 }

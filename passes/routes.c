@@ -83,7 +83,7 @@ static bool check_gateway(struct ctx *ctx, struct route *r)
 		return true;
 	if (!parse_ip(r->next_hop_text, &r->next_hop)) {
 		diag(ctx, DIAG_BAD_IP, value(r, "next-hop-address"), "`next-hop-address`: `%.*s` is not an IP address",
-		     r->next_hop_text.n > 40 ? 40 : (int)r->next_hop_text.n, r->next_hop_text.p);
+		     STR_ARG(str_head(r->next_hop_text, 40)));
 		return false;
 	}
 	if (ip_is_zero(&r->next_hop)) /* 0.0.0.0 and :: say that there is none */

@@ -40,7 +40,7 @@ static bool read_net(struct ctx *ctx, const struct route_rule *r, const char *ke
 	if (!text.n)
 		return true;
 	if (!parse_ip_net(text, &net)) {
-		d = diag(ctx, DIAG_BAD_NET, value(r, key), "`%s`: `%.*s` is not a network", key, text.n > 40 ? 40 : (int)text.n, text.p);
+		d = diag(ctx, DIAG_BAD_NET, value(r, key), "`%s`: `%.*s` is not a network", key, STR_ARG(str_head(text, 40)));
 		diag_help(ctx, d, "write an address and a prefix length, such as `192.0.2.0/24`");
 		return false;
 	}

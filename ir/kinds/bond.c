@@ -221,7 +221,15 @@ static void check_primary(struct ctx *ctx, const struct bond *b, const struct po
 	struct str primary = b->options ? b->options->primary : (struct str){ 0 };
 	struct diag *d;
 
-	if (!primary.n || !knows_ports(b, configs) || find(lists_ports(b) ? ports : configs, primary))
+	if (!primary.n)
+		return;
+	if (!knows_ports(b, configs)) {
+		if (!ifname_is_valid(primary))
+			diag(ctx, DIAG_BAD_IFNAME, at_value(&bond_options_schema, &b->options->obj, "primary"),
+			     "`%.*s` cannot be the name of an interface", STR_ARG(str_head(primary, 40)));
+		return;
+	}
+	if (find(lists_ports(b) ? ports : configs, primary))
 		return;
 	d = diag(ctx, DIAG_BOND_PRIMARY, at_value(&bond_options_schema, &b->options->obj, "primary"),
 		 "`primary` is `%.*s`, which is no port of this bond", STR_ARG(primary));

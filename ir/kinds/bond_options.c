@@ -246,7 +246,7 @@ static bool check_target(const struct check *c, struct str one, struct ip seen[B
 
 	if (!parse_ip(one, &ip) || ip.family != FAMILY_IPV4) {
 		d = one.n ? diag(c->ctx, DIAG_BAD_IP, at, "`arp_ip_target`: `%.*s` is not an IPv4 address",
-				 one.n > 40 ? 40 : (int)one.n, one.p) :
+				 STR_ARG(str_head(one, 40))) :
 			    diag(c->ctx, DIAG_BAD_IP, at, "`arp_ip_target` has a comma without an address");
 		diag_help(c->ctx, d, "write IPv4 addresses with a comma between, and nothing else");
 		return false;

@@ -177,6 +177,39 @@ START_TEST(unchanged_is_not_touched)
 }
 END_TEST
 
+/* The same text, but of a user whose files NetworkManager refuses: written anew, as ours. */
+START_TEST(other_owner)
+{
+	struct run r;
+	struct stat st;
+
+	setup(&r);
+	put_file(&r, "eth1.nmconnection", MARK "a\n");
+	ck_assert_int_eq(chmod(path(&r, "eth1.nmconnection"), 0600), 0);
+	if (!chown(path(&r, "eth1.nmconnection"), 1, 1)) { /* root alone can */
+		ck_assert_int_eq(write_one(&r, "eth1", MARK "a\n", false, false), 0);
+		ck_assert_int_eq(stat(path(&r, "eth1.nmconnection"), &st), 0);
+		ck_assert_uint_eq(st.st_uid, geteuid());
+	}
+	teardown(&r);
+}
+END_TEST
+
+/* A second name of the same file elsewhere keeps the old text. */
+START_TEST(hard_link)
+{
+	struct run r;
+
+	setup(&r);
+	put_file(&r, "eth1.nmconnection", MARK "old\n");
+	ck_assert_int_eq(link(path(&r, "eth1.nmconnection"), path(&r, "kept")), 0);
+	ck_assert_int_eq(write_one(&r, "eth1", MARK "new\n", false, false), 0);
+	ck_assert_str_eq(get_file(&r, "eth1.nmconnection"), MARK "new\n");
+	ck_assert_str_eq(get_file(&r, "kept"), MARK "old\n");
+	teardown(&r);
+}
+END_TEST
+
 START_TEST(foreign_file)
 {
 	static const char *const texts[] = {
@@ -257,6 +290,40 @@ START_TEST(leftovers)
 }
 END_TEST
 
+/* -E leftover-file: an error like any other, so nothing is written. */
+START_TEST(leftover_as_error)
+{
+	struct run r;
+
+	setup(&r);
+	r.ctx.diags.severity[DIAG_LEFTOVER] = SEV_ERROR;
+	put_file(&r, "a.nmconnection", MARK);
+	put_file(&r, "eth1.nmconnection", MARK "old\n");
+	ck_assert_int_eq(write_one(&r, "eth1", MARK "new\n", false, false), -1);
+	only_code(&r, DIAG_LEFTOVER);
+	ck_assert_str_eq(get_file(&r, "eth1.nmconnection"), MARK "old\n");
+	ck_assert_uint_eq(count_files(&r), 2);
+	ck_assert_int_eq(write_one(&r, "eth1", MARK "new\n", true, false), 0);
+	ck_assert_uint_eq(count_files(&r), 1);
+	teardown(&r);
+}
+END_TEST
+
+/* Hidden files of others, also those with half of our names, are none of our temporary ones. */
+START_TEST(foreign_hidden_files)
+{
+	static const char *const files[] = { ".nmstate-compile.conf", ".nmstate-compile", ".other.tmp", "x.nmstate-compile.1.tmp" };
+	struct run r;
+
+	setup(&r);
+	for (size_t i = 0; i < ARRAY_SIZE(files); i++)
+		put_file(&r, files[i], MARK);
+	ck_assert_int_eq(write_one(&r, "eth1", MARK, true, true), 0);
+	ck_assert_uint_eq(count_files(&r), ARRAY_SIZE(files) + 1);
+	teardown(&r);
+}
+END_TEST
+
 START_TEST(abort_leaves_all_as_it_was)
 {
 	struct run r;
@@ -323,6 +390,12 @@ static const struct { struct str id; const char *name; } names[] = {
 	{ STR("a\0b"), NULL },
 	{ STR("a\033[2Jb"), NULL },
 	{ STR("a\x7f"), NULL },
+	{ STR("a\302\205b"), NULL }, /* U+0085, next line */
+	{ STR("a\302\233b"), NULL }, /* U+009B, starts a terminal sequence */
+	{ STR("a\342\200\250b"), NULL }, /* U+2028 and U+2029, separators */
+	{ STR("a\342\200\251"), NULL },
+	{ STR("a\342\200\246"), "a\342\200\246.nmconnection" },
+	{ STR("\302\240"), "\302\240.nmconnection" },
 };
 
 START_TEST(file_names)
@@ -394,6 +467,23 @@ START_TEST(signals_wait)
 }
 END_TEST
 
+/* Under nohup a hang-up is nothing to us. */
+START_TEST(ignored_signals_do_not_stop)
+{
+	struct run r;
+	struct output *out;
+
+	setup(&r);
+	signal(SIGHUP, SIG_IGN);
+	out = begin(&r, false, false);
+	raise(SIGHUP);
+	ck_assert_int_eq(put(&r, out, "eth1", MARK), 0);
+	ck_assert_int_eq(output_commit(out), 0);
+	ck_assert_uint_eq(r.ctx.diags.n, 0);
+	teardown(&r);
+}
+END_TEST
+
 START_TEST(one_run_at_a_time)
 {
 	struct run r;
@@ -446,14 +536,19 @@ int main(void)
 	tcase_add_test(t, writes_whole_and_private);
 	tcase_add_test(t, makes_the_folder);
 	tcase_add_test(t, unchanged_is_not_touched);
+	tcase_add_test(t, other_owner);
+	tcase_add_test(t, hard_link);
 	tcase_add_loop_test(t, foreign_file, 0, 5);
 	tcase_add_loop_test(t, no_regular_file, 0, 4);
 	tcase_add_test(t, leftovers);
+	tcase_add_test(t, leftover_as_error);
+	tcase_add_test(t, foreign_hidden_files);
 	tcase_add_test(t, abort_leaves_all_as_it_was);
 	tcase_add_test(t, all_mistakes_and_nothing_written);
 	tcase_add_loop_test(t, file_names, 0, (int)ARRAY_SIZE(names));
 	tcase_add_test(t, longest_name);
 	tcase_add_loop_test(t, signals_wait, 0, 6);
+	tcase_add_test(t, ignored_signals_do_not_stop);
 	tcase_add_test(t, one_run_at_a_time);
 	tcase_add_test(t, many);
 	suite_add_tcase(s, t);
