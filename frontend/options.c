@@ -159,6 +159,12 @@ static bool set_label(struct parse *p, const char *arg)
 	return true;
 }
 
+static bool set_current(struct parse *p, const char *arg)
+{
+	p->o->current = arg;
+	return true;
+}
+
 static bool set_prune(struct parse *p, const char *arg)
 {
 	(void)arg;
@@ -206,6 +212,7 @@ static const struct option_row rows[] = {
 	{ "E", "SLUG", "make a warning an error", set_error, ANY },
 	{ "node", "NAME", "only policies that select the node of this name", set_node, FOR(COMPILE) },
 	{ "label", "KEY=VALUE", "a label of the node, for the same (may be repeated)", set_label, FOR(COMPILE) },
+	{ "current", "STATE", "the node's current state: an NNS object or nmstatectl show", set_current, FOR(COMPILE) },
 	{ "annotate", NULL, "write where each setting comes from as comments", set_annotate, FOR(COMPILE) },
 	{ "prune", NULL, "remove own files that the policy no longer makes", set_prune, FOR(COMPILE) },
 	{ "force", NULL, "overwrite files that this program did not write", set_force, FOR(COMPILE) },

@@ -20,6 +20,7 @@ struct options {
 	size_t n_files;
 	const char *out_dir; /* NULL: standard output */
 	const char *node;
+	const char *current; /* file of the node's current state */
 	const char **labels; /* "K=V" */
 	size_t n_labels;
 	const char *explain, *example, *print_after;
