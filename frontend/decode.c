@@ -347,7 +347,7 @@ static void decode_row(struct ctx *ctx, const struct schema *s, size_t row, cons
 	}
 	if (decode_value(ctx, f, child, field_ptr(f, obj))) {
 		obj->has |= UINT64_C(1) << row;
-		if (f->flags & FIELD_NEWER)
+		if ((f->flags & FIELD_NEWER) && !ctx->target_nm) /* the pass target knows better */
 			warn_newer(ctx, f, child);
 	} else {
 		obj->bad |= UINT64_C(1) << row;

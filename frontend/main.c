@@ -1,43 +1,19 @@
-/* nmstate-compile: reads policies, compiles them, tells what is wrong. */
+/* nmstate-compile: finds the command, runs it, prints what it made and what is wrong. */
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "backends/output.h"
 #include "frontend/explain.h"
-#include "frontend/pipeline.h"
+#include "frontend/program.h"
 
 #ifndef VERSION
 #define VERSION "0.1.0"
 #endif
 
-/* A file larger than this is no policy; also what the reader's 32-bit offsets can hold. */
-#define SOURCE_MAX ((size_t)64 << 20)
-#define READ_CHUNK ((size_t)64 << 10)
-
-struct program {
-	struct ctx ctx;
-	struct options options;
-	struct pipeline pipeline;
-	struct strbuf out, err, log;
-	struct strbuf *texts; /* of the files read; owned */
-	size_t n_texts;
+static int (*const commands[COMMAND_N])(struct program *p) = {
+#define COMMAND(id, word, args, help) [COMMAND_##id] = command_##word,
+#include "frontend/commands.def"
+#undef COMMAND
 };
-
-/* The arena's: nothing can be allocated any more, so only what needs no memory. */
-static void out_of_memory(void *data)
-{
-	static const char text[] = "nmstate-compile: error[N0901]: out of memory\n";
-	struct program *p = data;
-
-	output_abort(p->pipeline.output);
-	if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0)
-		_exit(EXIT_ENVIRONMENT);
-	_exit(EXIT_ENVIRONMENT);
-}
 
 /* Writes all of it; false on any error (a closed pipe, a full disk). */
 static bool write_all(int fd, const struct strbuf *b)
@@ -56,83 +32,6 @@ static bool write_all(int fd, const struct strbuf *b)
 		done += (size_t)n;
 	}
 	return true;
-}
-
-/* 0, or an errno; EFBIG above the limit. */
-static int read_all(int fd, struct strbuf *b)
-{
-	char *chunk = malloc(READ_CHUNK);
-	int rc = chunk ? 0 : ENOMEM;
-
-	while (!rc) {
-		ssize_t n = read(fd, chunk, READ_CHUNK);
-
-		if (n == 0)
-			break;
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			rc = errno;
-		else
-			strbuf_add(b, chunk, (size_t)n);
-		if (b->failed)
-			rc = ENOMEM;
-		else if (b->n > SOURCE_MAX)
-			rc = EFBIG;
-	}
-	free(chunk);
-	return rc;
-}
-
-static int read_file(const char *name, struct strbuf *b)
-{
-	int fd, rc;
-
-	if (!strcmp(name, "-"))
-		return read_all(STDIN_FILENO, b);
-	fd = open(name, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return errno;
-	rc = read_all(fd, b);
-	close(fd);
-	return rc;
-}
-
-static bool load(struct program *p, const char *name, uint16_t *out_source)
-{
-	struct strbuf *b = &p->texts[p->n_texts++];
-	int rc = read_file(name, b);
-
-	if (rc) {
-		diag(&p->ctx, DIAG_CANNOT_READ, SPAN_NONE, "cannot read `%s`: %s", name,
-		     rc == EFBIG ? "larger than 64 MiB" : strerror(rc));
-		return false;
-	}
-	*out_source = ctx_add_source(&p->ctx, strcmp(name, "-") ? str_of(name) : STR("<stdin>"),
-				     (struct str){ b->p ? b->p : "", b->n });
-	return true;
-}
-
-static int compile_files(struct program *p)
-{
-	static const char *const standard_input[] = { "-" };
-	const char *const *files = p->options.n_files ? p->options.files : standard_input;
-	size_t n = p->options.n_files ? p->options.n_files : 1;
-	bool all_read = true;
-	uint16_t source;
-	int status;
-
-	p->texts = calloc(n, sizeof(*p->texts));
-	if (!p->texts)
-		out_of_memory(p);
-	for (size_t i = 0; i < n; i++) {
-		if (load(p, files[i], &source))
-			pipeline_compile(&p->pipeline, source);
-		else
-			all_read = false;
-	}
-	status = pipeline_emit(&p->pipeline);
-	return all_read ? status : EXIT_ENVIRONMENT;
 }
 
 static int explain(struct program *p)
@@ -158,7 +57,7 @@ static int run(struct program *p, int argc, char **argv)
 	if (!options_parse(&p->ctx, argc, argv, &p->options, &p->err))
 		return EXIT_USAGE;
 	if (p->options.help)
-		options_help(&p->out);
+		options_help(&p->options, &p->out);
 	else if (p->options.version)
 		strbuf_puts(&p->out, "nmstate-compile " VERSION "\n");
 	else if (p->options.list_codes)
@@ -166,19 +65,8 @@ static int run(struct program *p, int argc, char **argv)
 	else if (p->options.explain || p->options.example)
 		return explain(p);
 	else
-		return compile_files(p);
+		return commands[p->options.command](p);
 	return EXIT_DONE;
-}
-
-static void release(struct program *p)
-{
-	for (size_t i = 0; i < p->n_texts; i++)
-		strbuf_done(&p->texts[i]);
-	free(p->texts);
-	strbuf_done(&p->out);
-	strbuf_done(&p->err);
-	strbuf_done(&p->log);
-	ctx_done(&p->ctx);
 }
 
 int main(int argc, char **argv)
@@ -186,20 +74,20 @@ int main(int argc, char **argv)
 	struct program p = { 0 };
 	int status;
 
-	ctx_init(&p.ctx, out_of_memory, &p);
+	ctx_init(&p.ctx, program_out_of_memory, &p);
 	p.pipeline = (struct pipeline){ .ctx = &p.ctx, .options = &p.options, .out = &p.out, .log = &p.log };
 	status = run(&p, argc, argv);
 	if (p.out.failed || p.log.failed)
-		out_of_memory(&p);
+		program_out_of_memory(&p);
 	render_diags(&p.ctx, &p.options.render, &p.err);
 	if (p.err.failed)
-		out_of_memory(&p);
+		program_out_of_memory(&p);
 	write_all(STDERR_FILENO, &p.log);
 	if (!write_all(STDERR_FILENO, &p.err) && status == EXIT_DONE)
 		status = EXIT_ENVIRONMENT;
 	/* Nothing half-good goes out: with an error standard output stays empty. */
 	if ((status == EXIT_DONE || p.options.emit == EMIT_TREE) && !write_all(STDOUT_FILENO, &p.out))
 		status = EXIT_ENVIRONMENT;
-	release(&p);
+	program_done(&p);
 	return status;
 }

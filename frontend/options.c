@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "frontend/suggest.h"
+#include "ir/nm_prop.h"
 #include "passes/pass.h"
 
 struct parse {
@@ -12,12 +13,27 @@ struct parse {
 	struct strbuf *err;
 };
 
+/* Commands that an option is for; of all of them: ANY. */
+#define FOR(id) (1u << COMMAND_##id)
+#define ANY (~0u)
+
 /* One option: set is called with its argument ("" for those without). */
 struct option_row {
 	const char *name; /* without the dashes: "o", "check" */
 	const char *arg;  /* name of its argument, NULL = none */
 	const char *help;
 	bool (*set)(struct parse *p, const char *arg);
+	unsigned commands; /* FOR(...) | ... */
+};
+
+struct command_row {
+	const char *word, *args, *help;
+};
+
+static const struct command_row commands[] = {
+#define COMMAND(id, word, args, help) { #word, args, help },
+#include "frontend/commands.def"
+#undef COMMAND
 };
 
 static bool usage(struct parse *p, const char *what, const char *arg)
@@ -144,6 +160,18 @@ static bool set_label(struct parse *p, const char *arg)
 	return true;
 }
 
+static bool set_current(struct parse *p, const char *arg)
+{
+	p->o->current = arg;
+	return true;
+}
+
+static bool set_target(struct parse *p, const char *arg)
+{
+	p->ctx->target_nm = nm_version(str_of(arg));
+	return p->ctx->target_nm ? true : usage(p, "--target-nm needs a version such as 1.42", arg);
+}
+
 static bool set_prune(struct parse *p, const char *arg)
 {
 	(void)arg;
@@ -180,45 +208,65 @@ static bool set_version(struct parse *p, const char *arg)
 }
 
 static const struct option_row rows[] = {
-	{ "o", "DIR", "write the keyfiles into this folder (made if missing)", set_dir },
-	{ "check", NULL, "validate only, write nothing", set_check },
-	{ "emit", "tree|ir|profile|keyfile", "stop after a stage and print it", set_emit },
-	{ "print-after", "PASS", "print the network IR after a pass, to standard error", set_print_after },
-	{ "message-format", "human|short|json", "how mistakes are told", set_format },
-	{ "explain", "CODE", "explain a code or slug: cause, examples, source", set_explain },
-	{ "list-codes", NULL, "list all codes", set_list_codes },
-	{ "W", "SLUG", "switch a warning on; no-SLUG: off", set_warning },
-	{ "E", "SLUG", "make a warning an error", set_error },
-	{ "node", "NAME", "only policies that select the node of this name", set_node },
-	{ "label", "KEY=VALUE", "a label of the node, for the same (may be repeated)", set_label },
-	{ "annotate", NULL, "write where each setting comes from as comments", set_annotate },
-	{ "prune", NULL, "remove own files that the policy no longer makes", set_prune },
-	{ "force", NULL, "overwrite files that this program did not write", set_force },
-	{ "help", NULL, "this text", set_help },
-	{ "version", NULL, "the version", set_version },
-	{ "explain-example", "CODE:bad|good", NULL, set_example },
+	{ "o", "DIR", "write the keyfiles into this folder (made if missing)", set_dir, FOR(COMPILE) },
+	{ "check", NULL, "validate only, write nothing", set_check, FOR(COMPILE) },
+	{ "emit", "tree|ir|profile|keyfile", "stop after a stage and print it", set_emit, FOR(COMPILE) },
+	{ "print-after", "PASS", "print the network IR after a pass, to standard error", set_print_after, FOR(COMPILE) },
+	{ "message-format", "human|short|json", "how mistakes are told", set_format, ANY },
+	{ "explain", "CODE", "explain a code or slug: cause, examples, source", set_explain, ANY },
+	{ "list-codes", NULL, "list all codes", set_list_codes, ANY },
+	{ "W", "SLUG", "switch a warning on; no-SLUG: off", set_warning, ANY },
+	{ "E", "SLUG", "make a warning an error", set_error, ANY },
+	{ "node", "NAME", "only policies that select the node of this name", set_node, FOR(COMPILE) },
+	{ "label", "KEY=VALUE", "a label of the node, for the same (may be repeated)", set_label, FOR(COMPILE) },
+	{ "target-nm", "VERSION", "the nodes' NetworkManager, e.g. 1.42: tell what it cannot do", set_target, FOR(COMPILE) },
+	{ "current", "STATE", "the node's current state: an NNS object or nmstatectl show", set_current, FOR(COMPILE) },
+	{ "annotate", NULL, "write where each setting comes from as comments", set_annotate, FOR(COMPILE) },
+	{ "prune", NULL, "remove own files that the policy no longer makes", set_prune, FOR(COMPILE) },
+	{ "force", NULL, "overwrite files that this program did not write", set_force, FOR(COMPILE) },
+	{ "help", NULL, "this text", set_help, ANY },
+	{ "version", NULL, "the version", set_version, ANY },
+	{ "explain-example", "CODE:bad|good", NULL, set_example, ANY },
 };
 
-void options_help(struct strbuf *out)
+static void help_row(const struct option_row *r, struct strbuf *out)
 {
-	strbuf_puts(out, "usage: nmstate-compile [OPTION...] [FILE...]\n"
-			 "Compiles network policies (NNCP or nmstate YAML) into NetworkManager keyfiles.\n"
-			 "Without FILE, or for \"-\", reads standard input; without -o prints the keyfiles.\n\n");
-	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
-		const struct option_row *r = &rows[i];
-		bool is_short = strlen(r->name) == 1;
-		size_t before;
+	bool is_short = strlen(r->name) == 1;
+	size_t before = out->n;
 
-		if (!r->help)
-			continue;
-		before = out->n;
-		strbuf_printf(out, "  %s%s%s%s", is_short ? "-" : "--", r->name, r->arg ? (is_short ? " " : "=") : "",
-			      r->arg ? r->arg : "");
-		do
-			strbuf_addc(out, ' ');
-		while (out->n - before < 36);
-		strbuf_printf(out, "%s\n", r->help);
-	}
+	strbuf_printf(out, "  %s%s%s%s", is_short ? "-" : "--", r->name, r->arg ? (is_short ? " " : "=") : "",
+		      r->arg ? r->arg : "");
+	do
+		strbuf_addc(out, ' ');
+	while (out->n - before < 36);
+	strbuf_printf(out, "%s\n", r->help);
+}
+
+static void help_of_commands(struct strbuf *out)
+{
+	if (COMMAND_N == 1)
+		return;
+	strbuf_puts(out, "Commands (nmstate-compile COMMAND --help tells more):\n");
+	for (size_t i = 0; i < COMMAND_N; i++)
+		strbuf_printf(out, "  %-12s %-20s %s\n", commands[i].word, commands[i].args, commands[i].help);
+	strbuf_addc(out, '\n');
+}
+
+void options_help(const struct options *o, struct strbuf *out)
+{
+	const struct command_row *c = &commands[o->command];
+
+	if (o->command == COMMAND_COMPILE)
+		strbuf_puts(out, "usage: nmstate-compile [OPTION...] [FILE...]\n"
+				 "Compiles network policies (NNCP or nmstate YAML) into NetworkManager keyfiles.\n"
+				 "Without FILE, or for \"-\", reads standard input; without -o prints the keyfiles.\n\n");
+	else
+		strbuf_printf(out, "usage: nmstate-compile %s [OPTION...] %s\n%s\n\n", c->word, c->args, c->help);
+	if (o->command == COMMAND_COMPILE)
+		help_of_commands(out);
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
+		if (rows[i].help && (rows[i].commands >> o->command & 1))
+			help_row(&rows[i], out);
 	strbuf_puts(out, "\nExit status: 0 done, 1 the document is wrong, 2 usage, 3 a file cannot be read or written.\n");
 }
 
@@ -256,6 +304,8 @@ static bool parse_one(struct parse *p, char **argv, int argc, int *i)
 
 	if (!r || (is_long && n == 1) || (!is_long && strlen(r->name) != 1))
 		return unknown_option(p, word, n);
+	if (!(r->commands >> p->o->command & 1))
+		return usage(p, "not an option of this command", argv[*i]);
 	if (!r->arg)
 		return arg || (!is_long && word[1]) ? usage(p, "takes no value", argv[*i]) : r->set(p, "");
 	if (!arg && !is_long && word[1])
@@ -263,6 +313,18 @@ static bool parse_one(struct parse *p, char **argv, int argc, int *i)
 	if (!arg && *i + 1 < argc)
 		arg = argv[++*i];
 	return arg ? r->set(p, arg) : usage(p, "needs a value", argv[*i]);
+}
+
+/* The first word, where it is one: a file of that name is written ./WORD. */
+static bool parse_command(struct options *o, int argc, char **argv)
+{
+	for (size_t i = 0; argc > 1 && i < COMMAND_N; i++) {
+		if (strcmp(argv[1], commands[i].word) != 0)
+			continue;
+		o->command = (enum command)i;
+		return true;
+	}
+	return false;
 }
 
 bool options_parse(struct ctx *ctx, int argc, char **argv, struct options *out, struct strbuf *err)
@@ -275,7 +337,7 @@ bool options_parse(struct ctx *ctx, int argc, char **argv, struct options *out, 
 	out->files = arena_array(&ctx->arena, const char *, (size_t)argc);
 	out->labels = arena_array(&ctx->arena, const char *, (size_t)argc);
 	out->render.colour = isatty(STDERR_FILENO) && !(no_color && *no_color);
-	for (int i = 1; i < argc; i++) {
+	for (int i = parse_command(out, argc, argv) ? 2 : 1; i < argc; i++) {
 		if (only_files || argv[i][0] != '-' || !argv[i][1])
 			out->files[out->n_files++] = argv[i];
 		else if (!strcmp(argv[i], "--"))

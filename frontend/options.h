@@ -1,17 +1,26 @@
-/* Command line: a table of options, and what they set. */
+/* Command line: a table of commands (commands.def), a table of options, and what they set. */
 #ifndef FRONTEND_OPTIONS_H
 #define FRONTEND_OPTIONS_H
 
 #include "frontend/render.h"
 #include "ir/ctx.h"
 
+enum command {
+#define COMMAND(id, word, args, help) COMMAND_##id,
+#include "frontend/commands.def"
+#undef COMMAND
+	COMMAND_N
+};
+
 enum emit { EMIT_KEYFILE, EMIT_TREE, EMIT_IR, EMIT_PROFILE };
 
 struct options {
+	enum command command;
 	const char **files; /* borrowed from argv; n_files 0 = standard input */
 	size_t n_files;
 	const char *out_dir; /* NULL: standard output */
 	const char *node;
+	const char *current; /* file of the node's current state */
 	const char **labels; /* "K=V" */
 	size_t n_labels;
 	const char *explain, *example, *print_after;
@@ -23,7 +32,7 @@ struct options {
 /* Fills *out from argv. Arrays are arena-owned. -W and -E set ctx's severities at once. On bad usage
  * writes one line to err and returns false (exit status 2). */
 bool options_parse(struct ctx *ctx, int argc, char **argv, struct options *out, struct strbuf *err);
-/* Text of --help. */
-void options_help(struct strbuf *out);
+/* Text of --help: of the command that was given. */
+void options_help(const struct options *o, struct strbuf *out);
 
 #endif

@@ -76,6 +76,8 @@ struct field {
 	const struct schema *sub;
 	const char *since; /* first NetworkManager version, NULL = 1.20 or older */
 	const char *doc;   /* one sentence for the reference */
+	const char *absent;  /* what absence means ("1500", "the base's"); NULL: left to NetworkManager */
+	const char *example; /* a good value as YAML; NULL: made from the type */
 };
 
 struct schema {

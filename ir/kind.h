@@ -29,9 +29,13 @@ struct kind {
 	const char *nm_type;    /* connection.type; hooks may override it */
 	const char *uuid_type;  /* word in the UUID's name, as the reference: "ethernet" also for veth; NULL = name */
 	unsigned flags;         /* KIND_* */
+	const char *since;      /* first NetworkManager version with this type of connection; NULL = 1.20 or older */
 	const struct schema *own; /* rows at the interface's level (key `vlan`, ...); never NULL */
 	/* Name of the own key that a new interface needs (KIND_NEEDS_OWN). */
 	const char *own_key;
+	/* A good interface of this kind as an item of `interfaces`, without the dash: lines of block YAML from
+	 * `name:` on. For the reference and for generated documents. */
+	const char *example;
 	/* Rules within one interface of this kind; reports by itself. All hooks may be NULL. */
 	void (*check)(struct ctx *ctx, const struct iface *i);
 	/* Names of the interfaces it needs (base-iface): fills out, returns how many (<= KIND_DEPS_MAX). */

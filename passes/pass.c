@@ -12,6 +12,7 @@ static const struct pass {
 	{ "resolve", resolve_run, false, true },
 	{ "checks", checks_run, false, true },
 	{ "order", order_run, false, true },
+	{ "target", target_run, false, false },
 	{ "lower", lower_run, true, true },
 };
 

@@ -350,6 +350,7 @@ static void lower_port(struct ctx *ctx, const struct iface *i, const void *entry
 
 const struct kind kind_bond = {
 	.name = "bond",
+	.example = "name: bond0\ntype: bond\nlink-aggregation:\n  mode: active-backup\n  port:\n  - eth1\n  - eth2\n",
 	.nm_type = "bond",
 	.flags = KIND_CONTROLLER | KIND_NEEDS_OWN | KIND_COPIES_MAC,
 	.own = &own_schema,

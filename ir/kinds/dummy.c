@@ -9,6 +9,7 @@ static const struct schema own_schema = { "interface", NULL, 0, sizeof(struct du
 
 const struct kind kind_dummy = {
 	.name = "dummy",
+	.example = "name: dummy0\ntype: dummy\n",
 	.nm_type = "dummy",
 	.own = &own_schema,
 };

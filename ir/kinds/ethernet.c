@@ -149,6 +149,7 @@ static struct iface *implied(struct ctx *ctx, const struct iface *i, const struc
 
 const struct kind kind_ethernet = {
 	.name = "ethernet",
+	.example = "name: eth1\ntype: ethernet\n",
 	.nm_type = "802-3-ethernet",
 	.flags = KIND_REAL,
 	.own = &own_schema,
@@ -159,6 +160,8 @@ const struct kind kind_ethernet = {
 
 const struct kind kind_veth = {
 	.name = "veth",
+	.example = "name: veth1\ntype: veth\nveth:\n  peer: veth2\n",
+	.since = "1.30",
 	.nm_type = "veth",
 	.uuid_type = "ethernet", /* the reference has one kind for both */
 	.flags = KIND_NEEDS_OWN,

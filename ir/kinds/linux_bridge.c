@@ -285,6 +285,7 @@ static void lower_port(struct ctx *ctx, const struct iface *i, const void *entry
 
 const struct kind kind_linux_bridge = {
 	.name = "linux-bridge",
+	.example = "name: br0\ntype: linux-bridge\nbridge:\n  port:\n  - name: eth1\n",
 	.nm_type = "bridge",
 	.flags = KIND_CONTROLLER | KIND_COPIES_MAC,
 	.own = &own_schema,

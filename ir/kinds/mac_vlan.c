@@ -77,6 +77,7 @@ static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 
 const struct kind kind_mac_vlan = {
 	.name = "mac-vlan",
+	.example = "name: mv0\ntype: mac-vlan\nmac-vlan:\n  base-iface: eth1\n  mode: bridge\n",
 	.nm_type = "macvlan",
 	.flags = KIND_NEEDS_OWN,
 	.own = &own_schema,

@@ -187,6 +187,7 @@ static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 
 const struct kind kind_vlan = {
 	.name = "vlan",
+	.example = "name: eth1.144\ntype: vlan\nvlan:\n  base-iface: eth1\n  id: 144\n",
 	.nm_type = "vlan",
 	.flags = KIND_NEEDS_OWN,
 	.own = &own_schema,

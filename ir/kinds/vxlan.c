@@ -92,6 +92,7 @@ static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 
 const struct kind kind_vxlan = {
 	.name = "vxlan",
+	.example = "name: vxlan10\ntype: vxlan\nvxlan:\n  base-iface: eth1\n  id: 10\n  remote: 192.0.2.2\n",
 	.nm_type = "vxlan",
 	.flags = KIND_NEEDS_OWN,
 	.own = &own_schema,
