@@ -110,7 +110,7 @@ bool scalar_is_typed(const struct node *n)
 }
 
 /* Typographic quotes are letters to YAML: a value that begins with one was meant to be quoted. */
-static bool smart_quoted(struct ctx *ctx, const struct node *n)
+static bool smart_quoted(struct ctx *ctx, const struct field *f, const struct node *n)
 {
 	const struct str t = n->text;
 	struct str inner;
@@ -122,7 +122,9 @@ static bool smart_quoted(struct ctx *ctx, const struct node *n)
 	if (inner.n >= 3 && !memcmp(inner.p + inner.n - 3, "\xe2\x80", 2))
 		inner.n -= 3;
 	d = diag(ctx, DIAG_SMART_QUOTES, node_span(n), "typographic quotes instead of plain characters");
-	diag_help(ctx, d, "write `\"%.*s\"`", STR_ARG(scalar_show(ctx, NULL, inner)));
+	diag_help(ctx, d, "write `\"%.*s\"`", STR_ARG(scalar_show(ctx, f, inner)));
+	if (f->flags & FIELD_SECRET)
+		return true;
 	diag_fix(ctx, d, node_span(n), str_printf(&ctx->arena, "\"%.*s\"", STR_ARG(inner)));
 	return true;
 }
@@ -141,7 +143,7 @@ static bool want_scalar(struct ctx *ctx, const struct field *f, const struct nod
 		return false;
 	}
 	if (!node_is_null(n))
-		return !smart_quoted(ctx, n);
+		return !smart_quoted(ctx, f, n);
 	d = diag(ctx, DIAG_NULL_VALUE, node_key_span(n), "`%s` has no value", f->key);
 	diag_help(ctx, d, "give it a value, or remove the key");
 	return false;
@@ -382,17 +384,31 @@ bool scalar_word(struct ctx *ctx, const struct field *f, const struct node *n, i
 	return bad_word(ctx, f, n);
 }
 
+/* A number where text is wanted as well: its decimal text. */
+static bool number_text(struct ctx *ctx, const struct node *n, struct str *out)
+{
+	uint64_t v;
+
+	if (has_leading_zero(n->text) || (!parse_u64(n->text, &v) && !parse_hex_u64(n->text, &v) && !octal(n->text, &v)))
+		return false;
+	*out = str_printf(&ctx->arena, "%llu", (unsigned long long)v);
+	return true;
+}
+
 bool scalar_str(struct ctx *ctx, const struct field *f, const struct node *n, struct str *out)
 {
 	struct diag *d;
 
 	if (!want_scalar(ctx, f, n))
 		return false;
+	if ((f->flags & FIELD_NUMBER_OK) && is_plain(n) && number_text(ctx, n, out))
+		return true;
 	if (scalar_is_typed(n)) {
 		d = diag(ctx, DIAG_NOT_STRING, node_span(n), "`%s` must be a string, and YAML reads `%.*s` as something else",
 			 f->key, STR_ARG(scalar_show(ctx, f, n->text)));
 		diag_help(ctx, d, "put it in quotes: `\"%.*s\"`", STR_ARG(scalar_show(ctx, f, n->text)));
-		diag_fix(ctx, d, node_span(n), str_printf(&ctx->arena, "\"%.*s\"", STR_ARG(n->text)));
+		if (!(f->flags & FIELD_SECRET))
+			diag_fix(ctx, d, node_span(n), str_printf(&ctx->arena, "\"%.*s\"", STR_ARG(n->text)));
 		return false;
 	}
 	if (has_control(n->text)) {

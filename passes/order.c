@@ -12,16 +12,20 @@ struct order {
 	size_t depth;
 };
 
-/* What must be there before i: its bases and its controller. NULL: no more. */
+/* What must be there before i: its bases (of an HSR, its ports) and its controller. NULL: no more. */
 static struct iface *need(const struct iface *i, size_t k)
 {
+	struct iface *c = i->controller_iface;
+
 	if (k < i->n_needs)
 		return i->needs[k];
-	return k == i->n_needs ? i->controller_iface : NULL;
+	return k == i->n_needs && c && !(c->kind->flags & KIND_PORTS_FIRST) ? c : NULL;
 }
 
 static const struct node *why(const struct iface *i, const struct iface *needed)
 {
+	if (needed->controller_iface == i)
+		return needed->port_origin;
 	return needed == i->controller_iface ? i->port_origin : i->need_origin;
 }
 
