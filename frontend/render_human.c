@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "frontend/render.h"
+#include "frontend/secret.h"
 
 #define TAB_WIDTH 4
 /* Longer lines are cut round the span. */
@@ -200,7 +201,7 @@ static void put_excerpt(struct human *h, const struct diag *d, uint16_t source, 
 	strbuf_addc(h->out, '\n');
 	for (size_t i = 0; i < n; i++) {
 		uint32_t line = marks[i].at.line, line_start = source_line_start(s, &h->ctx->arena, line);
-		struct str text = source_line(s, &h->ctx->arena, line);
+		struct str text = secret_line(h->ctx, s, line);
 		size_t start = cut_start(text, marks[i].span.start - line_start);
 
 		if (last && line > last + 1)

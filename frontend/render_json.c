@@ -1,6 +1,7 @@
 /* One JSON object a line and diagnostic: spans in bytes (of the file), lines and columns (1-based,
  * columns in code points), so that any editor or CI can use them. */
 #include "frontend/render.h"
+#include "frontend/secret.h"
 
 static void put_string(struct strbuf *out, struct str s)
 {
@@ -59,9 +60,14 @@ static void put_labels(struct ctx *ctx, const struct diag *d, struct strbuf *out
 
 static void put_fixes(struct ctx *ctx, const struct diag *d, struct strbuf *out)
 {
+	const char *between = "";
+
 	strbuf_puts(out, ",\"fixes\":[");
 	for (const struct diag_fix *f = d->fixes; f; f = f->next) {
-		strbuf_puts(out, f == d->fixes ? "{\"replacement\":" : ",{\"replacement\":");
+		if (secret_touches(ctx, f->span))
+			continue;
+		strbuf_printf(out, "%s{\"replacement\":", between);
+		between = ",";
 		put_string(out, f->text);
 		strbuf_puts(out, ",\"span\":");
 		put_span(ctx, f->span, out);
