@@ -317,7 +317,7 @@ static bool is_hidden_secret(struct ctx *ctx, const struct field *f, const struc
 {
 	struct diag *d;
 
-	if (n->kind != NODE_SCALAR || !str_is(n->text, "<_password_hid_by_nmstate>"))
+	if (!(f->flags & FIELD_SECRET) || n->kind != NODE_SCALAR || !str_is(n->text, "<_password_hid_by_nmstate>"))
 		return false;
 	d = diag(ctx, DIAG_SECRET_HIDDEN, node_span(n), "`%s` is not the secret, but what nmstate shows in its place", f->key);
 	diag_help(ctx, d, "write the secret itself");
@@ -338,9 +338,7 @@ static void decode_row(struct ctx *ctx, const struct schema *s, size_t row, cons
 		obj->bad |= UINT64_C(1) << row;
 		return;
 	}
-	if ((f->flags & FIELD_SECRET) && is_hidden_secret(ctx, f, child))
-		obj->bad |= UINT64_C(1) << row;
-	else if (decode_value(ctx, f, child, field_ptr(f, obj)))
+	if (!is_hidden_secret(ctx, f, child) && decode_value(ctx, f, child, field_ptr(f, obj)))
 		obj->has |= UINT64_C(1) << row;
 	else
 		obj->bad |= UINT64_C(1) << row;

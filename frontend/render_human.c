@@ -18,6 +18,7 @@
 
 struct human {
 	struct ctx *ctx;
+	const struct secrets *keys;
 	struct strbuf *out;
 	bool colour;
 	unsigned gutter; /* width of the line numbers */
@@ -201,7 +202,7 @@ static void put_excerpt(struct human *h, const struct diag *d, uint16_t source, 
 	strbuf_addc(h->out, '\n');
 	for (size_t i = 0; i < n; i++) {
 		uint32_t line = marks[i].at.line, line_start = source_line_start(s, &h->ctx->arena, line);
-		struct str text = secret_line(h->ctx, s, line);
+		struct str text = secret_line(h->ctx, h->keys, s, line);
 		size_t start = cut_start(text, marks[i].span.start - line_start);
 
 		if (last && line > last + 1)
@@ -260,9 +261,9 @@ static void foot(const struct human *h, const char *what, struct str text)
 	strbuf_addc(h->out, '\n');
 }
 
-void render_human(struct ctx *ctx, const struct diag *d, bool with_colour, struct strbuf *out)
+void render_human(struct ctx *ctx, const struct secrets *keys, const struct diag *d, bool with_colour, struct strbuf *out)
 {
-	struct human h = { ctx, out, with_colour, gutter_width(ctx, d) };
+	struct human h = { ctx, keys, out, with_colour, gutter_width(ctx, d) };
 	struct place p = render_place(ctx, d->span);
 
 	header(&h, d);

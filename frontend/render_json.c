@@ -58,13 +58,13 @@ static void put_labels(struct ctx *ctx, const struct diag *d, struct strbuf *out
 	strbuf_addc(out, ']');
 }
 
-static void put_fixes(struct ctx *ctx, const struct diag *d, struct strbuf *out)
+static void put_fixes(struct ctx *ctx, const struct secrets *keys, const struct diag *d, struct strbuf *out)
 {
 	const char *between = "";
 
 	strbuf_puts(out, ",\"fixes\":[");
 	for (const struct diag_fix *f = d->fixes; f; f = f->next) {
-		if (secret_touches(ctx, f->span))
+		if (secret_touches(ctx, keys, f->span))
 			continue;
 		strbuf_printf(out, "%s{\"replacement\":", between);
 		between = ",";
@@ -76,7 +76,7 @@ static void put_fixes(struct ctx *ctx, const struct diag *d, struct strbuf *out)
 	strbuf_addc(out, ']');
 }
 
-void render_json(struct ctx *ctx, const struct diag *d, struct strbuf *out)
+void render_json(struct ctx *ctx, const struct secrets *keys, const struct diag *d, struct strbuf *out)
 {
 	const struct diag_info *info = &diag_infos[d->code];
 
@@ -91,6 +91,6 @@ void render_json(struct ctx *ctx, const struct diag *d, struct strbuf *out)
 		put_string(out, d->help);
 	else
 		strbuf_puts(out, "null");
-	put_fixes(ctx, d, out);
+	put_fixes(ctx, keys, d, out);
 	strbuf_puts(out, "}\n");
 }

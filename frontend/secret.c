@@ -3,46 +3,57 @@
 #include "frontend/suggest.h"
 #include "ir/schema.h"
 
-#define KEYS_MAX 32
 /* So far up a secret may have begun; no key or certificate is longer, and there may be thousands of warnings. */
 #define LOOK_BACK_MAX 1000
 
-/* What the rows say of a word. */
-struct verdict {
-	struct str word;
-	const char *secrets[KEYS_MAX]; /* keys of secrets; more than there are rows for */
-	size_t n;
-	bool is_secret, is_other;
+/* Keys and aliases of rows; the secret ones once more as candidates for what is misspelt. */
+struct secrets {
+	struct str *others;
+	const char **secrets;
+	size_t n_others, n_secrets;
 };
 
-static void look_at_row(const struct schema_row *row, void *data)
+static void count_row(const struct schema_row *row, void *data)
 {
-	struct verdict *v = data;
-	const struct field *f = row->field;
-	bool same = str_is(v->word, f->key) || (f->alias && str_is(v->word, f->alias));
+	(void)row;
+	*(size_t *)data += 2;
+}
 
-	if (!(f->flags & FIELD_SECRET)) {
-		v->is_other = v->is_other || same;
+static void add_row(const struct schema_row *row, void *data)
+{
+	struct secrets *keys = data;
+	const struct field *f = row->field;
+
+	if (f->flags & FIELD_SECRET) {
+		keys->secrets[keys->n_secrets++] = f->key;
 		return;
 	}
-	v->is_secret = v->is_secret || same;
-	if (v->n < KEYS_MAX)
-		v->secrets[v->n++] = f->key;
+	keys->others[keys->n_others++] = (struct str){ f->key, f->key_len };
+	if (f->alias)
+		keys->others[keys->n_others++] = (struct str){ f->alias, f->alias_len };
 }
 
-static struct verdict judge(struct str word)
+const struct secrets *secrets_new(struct ctx *ctx)
 {
-	struct verdict v = { .word = word };
+	struct secrets *keys = arena_new(&ctx->arena, struct secrets);
+	size_t n = 0;
 
-	schema_walk(look_at_row, &v);
-	return v;
+	schema_walk(count_row, &n);
+	keys->others = arena_array(&ctx->arena, struct str, n);
+	keys->secrets = arena_array(&ctx->arena, const char *, n);
+	schema_walk(add_row, keys);
+	return keys;
 }
 
-bool secret_is_key(struct str key)
+bool secret_is_key(const struct secrets *keys, struct str key)
 {
-	struct verdict v = judge(key);
-
-	return v.is_secret || (!v.is_other && suggest_word(key, v.secrets, v.n));
+	for (size_t i = 0; i < keys->n_secrets; i++)
+		if (str_is(key, keys->secrets[i]))
+			return true;
+	for (size_t i = 0; i < keys->n_others; i++)
+		if (str_eq(key, keys->others[i]))
+			return false;
+	return suggest_word(key, keys->secrets, keys->n_secrets) != NULL;
 }
 
 static bool is_word_char(char c)
@@ -109,7 +120,7 @@ static size_t value_end(struct str line, size_t i)
 }
 
 /* Next secret value of the line from byte i on, [*out_start, *out_end); false: none. */
-static bool next_secret(struct str line, size_t i, size_t *out_start, size_t *out_end)
+static bool next_secret(const struct secrets *keys, struct str line, size_t i, size_t *out_start, size_t *out_end)
 {
 	while (i < line.n) {
 		size_t word = i, value;
@@ -122,7 +133,7 @@ static bool next_secret(struct str line, size_t i, size_t *out_start, size_t *ou
 			i++;
 		/* `- key`, where the dash is glued to nothing, is no part of the key. */
 		value = value_start(line, word, i);
-		if (!value || !secret_is_key((struct str){ line.p + word, i - word }))
+		if (!value || !secret_is_key(keys, (struct str){ line.p + word, i - word }))
 			continue;
 		*out_start = skip_blanks(line, value);
 		*out_end = value_end(line, value);
@@ -145,7 +156,7 @@ static bool is_item(struct str line)
 
 /* Does the line go on with a secret that began above: a block of text, a value on a line of its own? Its
  * ancestors are the nearest lines above that are indented less. */
-static bool is_rest_of_secret(struct ctx *ctx, struct source *s, uint32_t number)
+static bool is_rest_of_secret(struct ctx *ctx, const struct secrets *keys, struct source *s, uint32_t number)
 {
 	struct str line = source_line(s, &ctx->arena, number);
 	size_t indent = indent_of(line) + (is_item(line) ? 1 : 0), start, end;
@@ -156,7 +167,7 @@ static bool is_rest_of_secret(struct ctx *ctx, struct source *s, uint32_t number
 		if (indent_of(line) >= indent || indent_of(line) == line.n)
 			continue;
 		indent = indent_of(line);
-		if (next_secret(line, 0, &start, &end))
+		if (next_secret(keys, line, 0, &start, &end))
 			return true;
 	}
 	return false;
@@ -168,17 +179,17 @@ static void hide(char *p, size_t from, size_t to)
 		p[from] = '*';
 }
 
-struct str secret_line(struct ctx *ctx, struct source *s, uint32_t number)
+struct str secret_line(struct ctx *ctx, const struct secrets *keys, struct source *s, uint32_t number)
 {
 	struct str line = source_line(s, &ctx->arena, number), copy = { 0 };
 	size_t start, end;
 
-	if (is_rest_of_secret(ctx, s, number)) {
+	if (is_rest_of_secret(ctx, keys, s, number)) {
 		copy = str_dup(&ctx->arena, line);
 		hide((char *)(uintptr_t)copy.p, indent_of(line), line.n);
 		return copy;
 	}
-	for (size_t i = 0; next_secret(line, i, &start, &end); i = end) {
+	for (size_t i = 0; next_secret(keys, line, i, &start, &end); i = end) {
 		if (!copy.p)
 			copy = str_dup(&ctx->arena, line);
 		hide((char *)(uintptr_t)copy.p, start, end);
@@ -186,7 +197,7 @@ struct str secret_line(struct ctx *ctx, struct source *s, uint32_t number)
 	return copy.p ? copy : line;
 }
 
-bool secret_touches(struct ctx *ctx, struct span span)
+bool secret_touches(struct ctx *ctx, const struct secrets *keys, struct span span)
 {
 	struct source *s;
 	uint32_t last;
@@ -197,7 +208,7 @@ bool secret_touches(struct ctx *ctx, struct span span)
 	last = source_line_col(s, &ctx->arena, span.end).line;
 	for (uint32_t n = source_line_col(s, &ctx->arena, span.start).line; n <= last; n++) {
 		uint32_t at = source_line_start(s, &ctx->arena, n);
-		struct str line = source_line(s, &ctx->arena, n), shown = secret_line(ctx, s, n);
+		struct str line = source_line(s, &ctx->arena, n), shown = secret_line(ctx, keys, s, n);
 
 		for (size_t i = 0; i < line.n; i++)
 			if (at + i >= span.start && at + i < span.end && line.p[i] != shown.p[i])

@@ -27,27 +27,36 @@ static void dump_value(const struct node *n, bool hidden, struct strbuf *out)
 	}
 }
 
-static void dump(struct ctx *ctx, const struct node *n, unsigned depth, bool hidden, struct strbuf *out)
+struct tree {
+	struct ctx *ctx;
+	const struct secrets *keys;
+	struct strbuf *out;
+};
+
+/* hidden: it stands below the key of a secret. */
+static void dump(const struct tree *t, const struct node *n, unsigned depth, bool hidden)
 {
 	for (unsigned i = 0; i < depth; i++)
-		strbuf_puts(out, "  ");
+		strbuf_puts(t->out, "  ");
 	if (n->key.p) {
-		render_escaped(out, hidden ? STR("<hidden>") : n->key);
-		strbuf_puts(out, ": ");
+		render_escaped(t->out, hidden ? STR("<hidden>") : n->key);
+		strbuf_puts(t->out, ": ");
 	} else {
-		strbuf_puts(out, depth ? "- " : "");
+		strbuf_puts(t->out, depth ? "- " : "");
 	}
-	hidden = hidden || (n->key.p && secret_is_key(n->key));
-	dump_value(n, hidden, out);
-	dump_place(ctx, n, out);
+	hidden = hidden || (n->key.p && secret_is_key(t->keys, n->key));
+	dump_value(n, hidden, t->out);
+	dump_place(t->ctx, n, t->out);
 	if (n->kind == NODE_SCALAR || (n->flags & NODE_ALIAS))
 		return;
 	for (const struct node *c = n->first; c; c = c->next)
-		dump(ctx, c, depth + 1, hidden, out);
+		dump(t, c, depth + 1, hidden);
 }
 
 void tree_dump(struct ctx *ctx, const struct node *root, struct strbuf *out)
 {
+	const struct tree t = { ctx, secrets_new(ctx), out };
+
 	strbuf_puts(out, "---\n");
-	dump(ctx, root, 0, false, out);
+	dump(&t, root, 0, false);
 }

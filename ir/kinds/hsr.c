@@ -160,7 +160,7 @@ static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 {
 	const struct hsr *h = hsr_of(i);
 	const struct node *protocol = obj_node(&hsr_schema, &h->obj, "protocol");
-	size_t n;
+	size_t n = 0;
 	const struct port_ref *refs = ports(ctx, i, &n);
 
 	/* The policy may have named the ports by their profiles; `needs` are the same in the same order. */
