@@ -331,6 +331,18 @@ static bool given_before(struct ctx *ctx, const struct schema *s, const struct o
 	return true;
 }
 
+/* What nmstate shows instead of a secret: its output was copied into a policy. */
+static bool is_hidden_secret(struct ctx *ctx, const struct field *f, const struct node *n)
+{
+	struct diag *d;
+
+	if (!(f->flags & FIELD_SECRET) || n->kind != NODE_SCALAR || !str_is(n->text, "<_password_hid_by_nmstate>"))
+		return false;
+	d = diag(ctx, DIAG_SECRET_HIDDEN, node_span(n), "`%s` is not the secret, but what nmstate shows in its place", f->key);
+	diag_help(ctx, d, "write the secret itself");
+	return true;
+}
+
 static void decode_row(struct ctx *ctx, const struct schema *s, size_t row, const struct node *child,
 		       struct obj *obj)
 {
@@ -345,7 +357,7 @@ static void decode_row(struct ctx *ctx, const struct schema *s, size_t row, cons
 		obj->bad |= UINT64_C(1) << row;
 		return;
 	}
-	if (decode_value(ctx, f, child, field_ptr(f, obj))) {
+	if (!is_hidden_secret(ctx, f, child) && decode_value(ctx, f, child, field_ptr(f, obj))) {
 		obj->has |= UINT64_C(1) << row;
 		if ((f->flags & FIELD_NEWER) && !ctx->target_nm) /* the pass target knows better */
 			warn_newer(ctx, f, child);
@@ -462,9 +474,12 @@ static const struct kind *find_kind(struct ctx *ctx, const struct node *n, bool 
 		return k;
 	if (k == &kind_unknown)
 		return missing_kind(ctx, n);
-	d = diag(ctx, DIAG_TYPE_NOT_YET, node_span(type), "type `%s` is not supported yet", k->name);
-	if (k->flags & KIND_QUERY_ONLY)
-		diag_help(ctx, d, "nmstate only reports such interfaces, it cannot make them");
+	if (!(k->flags & KIND_QUERY_ONLY)) {
+		diag(ctx, DIAG_TYPE_NOT_YET, node_span(type), "type `%s` is not supported yet", k->name);
+		return NULL;
+	}
+	d = diag(ctx, DIAG_TYPE_REPORTED, node_span(type), "nmstate only reports interfaces of type `%s`, it cannot make them", k->name);
+	diag_help(ctx, d, "%s", k->instead);
 	return NULL;
 }
 

@@ -1,5 +1,6 @@
 #include "frontend/render.h"
 
+#include "frontend/secret.h"
 #include "frontend/width.h"
 
 struct place render_place(struct ctx *ctx, struct span span)
@@ -96,16 +97,18 @@ static void summary(const struct diag_sink *s, struct strbuf *out)
 
 void render_diags(struct ctx *ctx, const struct render_options *o, struct strbuf *out)
 {
+	const struct secrets *keys = ctx->diags.n && o->format != MESSAGE_SHORT ? secrets_new(ctx) : NULL;
+
 	diag_sort(&ctx->diags);
 	for (size_t i = 0; i < ctx->diags.n; i++) {
 		const struct diag *d = ctx->diags.items[i];
 
 		if (o->format == MESSAGE_HUMAN)
-			render_human(ctx, d, o->colour, out);
+			render_human(ctx, keys, d, o->colour, out);
 		else if (o->format == MESSAGE_SHORT)
 			render_short(ctx, d, out);
 		else
-			render_json(ctx, d, out);
+			render_json(ctx, keys, d, out);
 	}
 	if (o->format == MESSAGE_HUMAN)
 		summary(&ctx->diags, out);

@@ -26,7 +26,9 @@ void render_escaped(struct strbuf *out, struct str s);
 /* Length of the valid UTF-8 sequence at p (of n bytes), 0 when it is not valid; its code point. */
 size_t render_utf8(const char *p, size_t n, uint32_t *out_code);
 
-void render_human(struct ctx *ctx, const struct diag *d, bool colour, struct strbuf *out);
-void render_json(struct ctx *ctx, const struct diag *d, struct strbuf *out);
+struct secrets;
+/* keys: of what must not be shown (frontend/secret.h). The short layout shows nothing of the document. */
+void render_human(struct ctx *ctx, const struct secrets *keys, const struct diag *d, bool colour, struct strbuf *out);
+void render_json(struct ctx *ctx, const struct secrets *keys, const struct diag *d, struct strbuf *out);
 
 #endif

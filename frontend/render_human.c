@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "frontend/render.h"
+#include "frontend/secret.h"
 #include "frontend/width.h"
 
 #define TAB_WIDTH 4
@@ -18,6 +19,7 @@
 
 struct human {
 	struct ctx *ctx;
+	const struct secrets *keys;
 	struct strbuf *out;
 	bool colour;
 	unsigned gutter; /* width of the line numbers */
@@ -187,7 +189,7 @@ static void put_excerpt(struct human *h, const struct diag *d, uint16_t source, 
 	strbuf_addc(h->out, '\n');
 	for (size_t i = 0; i < n; i++) {
 		uint32_t line = marks[i].at.line, line_start = source_line_start(s, &h->ctx->arena, line);
-		struct str text = source_line(s, &h->ctx->arena, line);
+		struct str text = secret_line(h->ctx, h->keys, s, line);
 		size_t from = marks[i].span.start - line_start;
 
 		if (last && line > last + 1)
@@ -249,9 +251,9 @@ static void foot(const struct human *h, const char *what, struct str text)
 	strbuf_addc(h->out, '\n');
 }
 
-void render_human(struct ctx *ctx, const struct diag *d, bool with_colour, struct strbuf *out)
+void render_human(struct ctx *ctx, const struct secrets *keys, const struct diag *d, bool with_colour, struct strbuf *out)
 {
-	struct human h = { ctx, out, with_colour, gutter_width(ctx, d) };
+	struct human h = { ctx, keys, out, with_colour, gutter_width(ctx, d) };
 	struct place p = render_place(ctx, d->span);
 
 	header(&h, d);

@@ -1,6 +1,7 @@
 /* One JSON object a line and diagnostic: spans in bytes (of the file), lines and columns (1-based,
  * columns in code points), so that any editor or CI can use them. */
 #include "frontend/render.h"
+#include "frontend/secret.h"
 #include "frontend/width.h"
 
 static void put_string(struct strbuf *out, struct str s)
@@ -59,11 +60,16 @@ static void put_labels(struct ctx *ctx, const struct diag *d, struct strbuf *out
 	strbuf_addc(out, ']');
 }
 
-static void put_fixes(struct ctx *ctx, const struct diag *d, struct strbuf *out)
+static void put_fixes(struct ctx *ctx, const struct secrets *keys, const struct diag *d, struct strbuf *out)
 {
+	const char *between = "";
+
 	strbuf_puts(out, ",\"fixes\":[");
 	for (const struct diag_fix *f = d->fixes; f; f = f->next) {
-		strbuf_puts(out, f == d->fixes ? "{\"replacement\":" : ",{\"replacement\":");
+		if (secret_touches(ctx, keys, f->span))
+			continue;
+		strbuf_printf(out, "%s{\"replacement\":", between);
+		between = ",";
 		put_string(out, f->text);
 		strbuf_puts(out, ",\"span\":");
 		put_span(ctx, f->span, out);
@@ -72,7 +78,7 @@ static void put_fixes(struct ctx *ctx, const struct diag *d, struct strbuf *out)
 	strbuf_addc(out, ']');
 }
 
-void render_json(struct ctx *ctx, const struct diag *d, struct strbuf *out)
+void render_json(struct ctx *ctx, const struct secrets *keys, const struct diag *d, struct strbuf *out)
 {
 	const struct diag_info *info = &diag_infos[d->code];
 
@@ -87,6 +93,6 @@ void render_json(struct ctx *ctx, const struct diag *d, struct strbuf *out)
 		put_string(out, d->help);
 	else
 		strbuf_puts(out, "null");
-	put_fixes(ctx, d, out);
+	put_fixes(ctx, keys, d, out);
 	strbuf_puts(out, "}\n");
 }

@@ -255,6 +255,8 @@ static void dump_item(struct strbuf *out, enum prop_type type, struct list l, si
 		dump_rule(out, (const struct prop_rule *)l.items + k);
 	} else if (type == PROP_VLANS) {
 		strbuf_printf(out, "%u-%u%s%s", v->min, v->max, v->pvid ? " pvid" : "", v->untagged ? " untagged" : "");
+	} else if (type == PROP_SECRETS) {
+		strbuf_printf(out, "%.*s=<hidden>", STR_ARG(pair->key));
 	} else {
 		strbuf_printf(out, "%.*s=%.*s", STR_ARG(pair->key), STR_ARG(pair->value));
 	}
@@ -274,6 +276,9 @@ static void dump_value(struct strbuf *out, enum prop_type type, const struct pro
 		break;
 	case PROP_STR:
 		put_quoted(out, v->s);
+		break;
+	case PROP_SECRET:
+		strbuf_puts(out, "<hidden>");
 		break;
 	case PROP_STRV:
 		for (size_t k = 0; k < v->strv.n; k++) {

@@ -15,6 +15,10 @@
 #define KIND_NO_MAC 128u      /* has no MAC address that could be set (vrf) */
 #define KIND_COPIES_MAC 256u  /* may take its MAC from another (bond, linux-bridge) */
 #define KIND_QUERY_ONLY 64u  /* only ever reported by nmstate (tun, xfrm) */
+#define KIND_PORTS_FIRST 512u /* needs its ports before it, and their profiles do not name it (hsr) */
+#define KIND_NO_IFNAME 1024u  /* no interface of its name in the kernel (ipsec): its name is free text */
+#define KIND_NOT_ETHERNET 2048u /* carries no Ethernet frames (ip-tunnel, infiniband) */
+#define KIND_ON_ETHERNET 4096u /* its base or ports must carry Ethernet frames (vlan, linux-bridge) */
 
 #define KIND_DEPS_MAX 4
 
@@ -36,12 +40,16 @@ struct kind {
 	/* A good interface of this kind as an item of `interfaces`, without the dash: lines of block YAML from
 	 * `name:` on. For the reference and for generated documents. */
 	const char *example;
+	/* KIND_QUERY_ONLY: what the policy is to say instead, for the help. */
+	const char *instead;
 	/* Rules within one interface of this kind; reports by itself. All hooks may be NULL. */
 	void (*check)(struct ctx *ctx, const struct iface *i);
 	/* Names of the interfaces it needs (base-iface): fills out, returns how many (<= KIND_DEPS_MAX). */
 	size_t (*deps)(const struct iface *i, struct name out[KIND_DEPS_MAX]);
 	/* Ports in document order: arena array of n items. NULL result: none were given. */
 	struct port_ref *(*ports)(struct ctx *ctx, const struct iface *i, size_t *out_n);
+	/* Rules that look at its base, ports or controller; after the pass resolve has linked them. */
+	void (*check_links)(struct ctx *ctx, const struct iface *i);
 	/* What rows cannot say; the walker has lowered the rows of `own` before. */
 	void (*lower)(struct ctx *ctx, const struct iface *i, struct profile *p);
 	/* Settings that the controller gives its port's profile (entry from ports, NULL for ports
@@ -84,6 +92,8 @@ struct vlan_tag {
 };
 /* False: not a VLAN, or not known. */
 bool vlan_tag(const struct iface *i, struct vlan_tag *out_tag);
+/* Is it a bond of mode active-backup, or one whose mode is not known? */
+bool bond_may_be_active_backup(const struct iface *i);
 
 #define KIND_DECL(id) extern const struct kind kind_##id
 #define KIND(id) KIND_DECL(id);

@@ -1,5 +1,5 @@
 /* Catalogue of NetworkManager properties that profiles may hold: one row each in nm_props.def.
- * Facts: nm-settings-keyfile(5), NetworkManager 1.42. Back ends add their own spelling columns. */
+ * Facts: nm-settings-keyfile(5), NetworkManager 1.42 to 1.56. Back ends add their own spelling columns. */
 #ifndef IR_NM_PROP_H
 #define IR_NM_PROP_H
 
@@ -11,8 +11,10 @@ enum prop_type {
 	PROP_UINT,      /* also enums and flags by number */
 	PROP_INT,
 	PROP_STR,
+	PROP_SECRET,    /* a string that no dump shows */
 	PROP_STRV,      /* list of strings */
 	PROP_MAP,       /* the setting itself is a free map: bond options, ethtool, user data */
+	PROP_SECRETS,   /* PROP_MAP whose values no dump shows */
 	PROP_ADDRESSES, /* list of struct prop_address */
 	PROP_ROUTES,    /* list of struct prop_route */
 	PROP_RULES,     /* list of struct prop_rule */

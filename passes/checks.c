@@ -78,11 +78,37 @@ static void check_port_kinds(struct ctx *ctx, const struct net *net)
 {
 	for (size_t k = 0; k < net->n_ifaces; k++) {
 		const struct iface *i = net->ifaces[k], *c = i->controller_iface;
-		bool never = i->kind == &kind_loopback || (i->kind == &kind_vrf && c);
+		bool never = i->kind == &kind_loopback || i->kind == &kind_vrf || (i->kind->flags & KIND_NO_IFNAME);
 
-		if (c && never)
+		if (c && (never || ((i->kind->flags & KIND_NOT_ETHERNET) && (c->kind->flags & KIND_ON_ETHERNET))))
 			diag(ctx, DIAG_PORT_KIND, node_span(i->port_origin), "a `%s` cannot be a port of a `%s`", i->kind->name,
 			     c->kind->name);
+	}
+}
+
+/* Bases that the kernel puts nothing upon. */
+static void check_base_kinds(struct ctx *ctx, const struct net *net)
+{
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		const struct iface *i = net->ifaces[k], *p = i->parent;
+		bool in_kernel = p && !(p->kind->flags & KIND_NO_IFNAME);
+		struct diag *d;
+
+		if (!p || (in_kernel && (!(p->kind->flags & KIND_NOT_ETHERNET) || !(i->kind->flags & KIND_ON_ETHERNET))))
+			continue;
+		d = diag(ctx, DIAG_BASE_KIND, node_span(i->need_origin), "a `%s` cannot stand on a `%s`", i->kind->name, p->kind->name);
+		diag_label(ctx, d, iface_span(p), in_kernel ? "`%.*s` carries no Ethernet frames" : "`%.*s` is no interface of the kernel",
+			   STR_ARG(p->name));
+	}
+}
+
+static void check_links(struct ctx *ctx, const struct net *net)
+{
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		const struct iface *i = net->ifaces[k];
+
+		if (i->kind->check_links && iface_wanted(i) && !i->poisoned)
+			i->kind->check_links(ctx, i);
 	}
 }
 
@@ -227,7 +253,7 @@ static void check_mtus(struct ctx *ctx, const struct net *net)
 }
 
 static void (*const checks[])(struct ctx *ctx, const struct net *net) = {
-	check_names, check_profile_names, check_port_ip, check_port_kinds, check_vlans,
+	check_names, check_profile_names, check_port_ip, check_port_kinds, check_base_kinds, check_links, check_vlans,
 	check_vrfs,  check_addresses,     check_pairs,	 check_mtus,
 };
 

@@ -23,7 +23,7 @@ static void lower_names(struct ctx *ctx, const struct iface *i, struct profile *
 	profile_set_str(a, p, NM_CONNECTION_ID, p->id, p->name_origin);
 	profile_set_str(a, p, NM_CONNECTION_UUID, p->uuid, NULL);
 	profile_set_str(a, p, NM_CONNECTION_TYPE, str_of(i->kind->nm_type), NULL);
-	if (i->identifier != IDENT_NAME)
+	if (i->identifier != IDENT_NAME || (i->kind->flags & KIND_NO_IFNAME))
 		return;
 	p->ifname = i->name;
 	profile_set_str(a, p, NM_CONNECTION_INTERFACE_NAME, i->name, name);
@@ -38,7 +38,7 @@ static void lower_connection(struct ctx *ctx, const struct iface *i, struct prof
 		profile_set_bool(a, p, NM_CONNECTION_AUTOCONNECT, false, obj_node(&iface_schema, &i->obj, "state"));
 	if (i->kind->flags & KIND_CONTROLLER)
 		profile_set_int(a, p, NM_CONNECTION_AUTOCONNECT_PORTS, AUTOCONNECT_PORTS_YES, NULL);
-	if (i->controller_iface) {
+	if (i->controller_iface && !(i->controller_iface->kind->flags & KIND_PORTS_FIRST)) {
 		profile_set_str(a, p, NM_CONNECTION_CONTROLLER, i->controller_iface->name, i->port_origin);
 		profile_set_str(a, p, NM_CONNECTION_PORT_TYPE, str_of(i->controller_iface->kind->nm_type),
 				i->port_origin);
@@ -81,7 +81,7 @@ static struct profile *lower_iface(struct ctx *ctx, const struct iface *i)
 
 	lower_connection(ctx, i, p);
 	lower_wired(ctx, i, p);
-	if (!i->controller_iface || (i->controller_iface->kind->flags & KIND_PORTS_KEEP_IP))
+	if (!i->controller_iface || (i->controller_iface->kind->flags & (KIND_PORTS_KEEP_IP | KIND_PORTS_FIRST)))
 		lower_ip(ctx, i, p);
 	lower_rows_of(ctx, &iface_schema, &i->obj, p);
 	lower_rows_of(ctx, i->kind->own, i->own, p);

@@ -10,7 +10,7 @@ static void check_name(struct ctx *ctx, struct iface *i)
 {
 	struct diag *d;
 
-	if (i->identifier != IDENT_NAME || ifname_is_valid(i->name))
+	if (i->identifier != IDENT_NAME || (i->kind->flags & KIND_NO_IFNAME) || ifname_is_valid(i->name))
 		return;
 	i->poisoned = true;
 	d = diag(ctx, DIAG_BAD_IFNAME, iface_span(i), "`%.*s%s` cannot be the name of an interface", STR_ARG(str_head(i->name, 40)),
@@ -35,6 +35,12 @@ static void check_identifier(struct ctx *ctx, const struct iface *i)
 {
 	struct diag *d;
 
+	if (i->identifier != IDENT_NAME && !is_hardware(i)) {
+		d = diag(ctx, DIAG_IDENTIFIER_KIND, at_value(&iface_schema, &i->obj, "identifier"),
+			 "`%.*s` cannot be matched by its hardware", STR_ARG(i->name));
+		diag_help(ctx, d, "remove `identifier`: the profile is then matched by name");
+		return;
+	}
 	if (i->identifier == IDENT_PCI) {
 		diag(ctx, DIAG_NOT_YET, at_value(&iface_schema, &i->obj, "identifier"),
 		     "`identifier: pci-address` is not supported yet");
@@ -42,12 +48,6 @@ static void check_identifier(struct ctx *ctx, const struct iface *i)
 	}
 	if (i->identifier != IDENT_MAC)
 		return;
-	if (!is_hardware(i)) {
-		d = diag(ctx, DIAG_IDENTIFIER_KIND, at_value(&iface_schema, &i->obj, "identifier"),
-			 "`%.*s` is virtual and cannot be matched by its MAC address", STR_ARG(i->name));
-		diag_help(ctx, d, "remove `identifier`: it is made with this name");
-		return;
-	}
 	if (obj_node(&iface_schema, &i->obj, "mac-address"))
 		return;
 	d = diag(ctx, DIAG_IDENTIFIER_WITHOUT_MAC, at_value(&iface_schema, &i->obj, "identifier"),
@@ -88,6 +88,12 @@ static void check_ignored_keys(struct ctx *ctx, const struct iface *i)
 	if ((i->kind->flags & (KIND_NO_MAC | KIND_NO_WIRED)) && i->mac_address.n)
 		diag(ctx, DIAG_MAC_NOT_SETTABLE, at_key(&iface_schema, &i->obj, "mac-address"),
 		     "`mac-address` has no effect on a `%s` interface", i->kind->name);
+	if ((i->kind->flags & KIND_NO_WIRED) && iface_has(i, "accept-all-mac-addresses"))
+		diag(ctx, DIAG_MAC_NOT_SETTABLE, at_key(&iface_schema, &i->obj, "accept-all-mac-addresses"),
+		     "`accept-all-mac-addresses` has no effect on a `%s` interface", i->kind->name);
+	if ((i->kind->flags & KIND_NO_IFNAME) && iface_has(i, "mtu"))
+		diag(ctx, DIAG_MTU_IGNORED, at_key(&iface_schema, &i->obj, "mtu"), "`mtu` has no effect on a `%s` interface",
+		     i->kind->name);
 	if (i->copy_mac_from.n && !(i->kind->flags & KIND_COPIES_MAC))
 		diag(ctx, DIAG_COPY_MAC_KIND, at_key(&iface_schema, &i->obj, "copy-mac-from"),
 		     "`copy-mac-from` has no effect on a `%s` interface", i->kind->name);

@@ -27,6 +27,14 @@ struct order {
 	size_t n_loops;
 };
 
+/* The controller that must be there before its port; of an HSR the ports come first, and are its needs. */
+static struct iface *controller_before(const struct iface *i)
+{
+	struct iface *c = i->controller_iface;
+
+	return c && !(c->kind->flags & KIND_PORTS_FIRST) ? c : NULL;
+}
+
 static int shown_name(const struct iface *i)
 {
 	return i->name.n > NAME_SHOWN ? NAME_SHOWN : (int)i->name.n;
@@ -34,6 +42,8 @@ static int shown_name(const struct iface *i)
 
 static const struct node *why(const struct order *o, const struct iface *i, const struct iface *needed)
 {
+	if (needed->controller_iface == i)
+		return needed->port_origin;
 	for (size_t k = 0; k < i->n_needs; k++)
 		if (i->needs[k] == needed)
 			return i->need_origin;
@@ -84,7 +94,7 @@ static void report_loop(struct order *o, const struct iface *again)
 static void open_iface(struct order *o, struct iface *i)
 {
 	i->mark = OPEN;
-	o->path[o->depth++] = (struct step){ i, o->stack ? i->first_port : i->controller_iface, 0 };
+	o->path[o->depth++] = (struct step){ i, o->stack ? i->first_port : controller_before(i), 0 };
 }
 
 /* What the interface at the end of the path leads to next; NULL: no more. */
@@ -114,7 +124,7 @@ static void close_iface(struct order *o)
 		return;
 	for (size_t k = 0; k < i->n_needs; k++)
 		raise_above(i, i->needs[k]);
-	raise_above(i, i->controller_iface);
+	raise_above(i, controller_before(i));
 }
 
 /* Depth first without recursion: a chain may be as long as the policy. */

@@ -80,6 +80,8 @@ static void take_port(struct ctx *ctx, struct iface *controller, struct iface *p
 	port->controller_iface = controller;
 	port->port_origin = ref->name.origin;
 	port->port_entry = ref->entry;
+	if ((controller->kind->flags & KIND_PORTS_FIRST) && controller->n_needs < KIND_DEPS_MAX)
+		controller->needs[controller->n_needs++] = port;
 }
 
 /* A name that was wrong is empty here, and reported. */

@@ -31,9 +31,9 @@ build/tests/%: tests/%.c build/libnmc.a $(LIVE_SRC) $(HEADERS)
 	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< $(filter-out $(dir $<)test_%,$(wildcard $(dir $<)*.c)) \
 		$(if $(findstring tests/backends,$<),tests/oracle/oracle.c $(LIVE_SRC)) build/libnmc.a $(CHECK) $(LIBNM) $(LIBS)
 
-build/policy-oracle: tests/oracle/policy-oracle.c $(LIVE_SRC) build/libnmc.a $(HEADERS)
+build/policy-oracle: tests/oracle/policy-oracle.c tests/oracle/oracle.c $(LIVE_SRC) build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
-	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ tests/oracle/policy-oracle.c $(LIVE_SRC) build/libnmc.a $(LIBNM) $(LIBS)
+	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ tests/oracle/policy-oracle.c tests/oracle/oracle.c $(LIVE_SRC) build/libnmc.a $(LIBNM) $(LIBS)
 
 build/scan: tests/bench/scan.c
 	@mkdir -p build

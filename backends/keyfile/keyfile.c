@@ -389,7 +389,7 @@ static struct str type_alias(const struct prop *p)
 static void write_value(struct writer *w, const struct prop *p, enum prop_type type)
 {
 	put_key(w, spellings[p->id].key);
-	if (type == PROP_STR)
+	if (type == PROP_STR || type == PROP_SECRET)
 		put_escaped(w->out, type_alias(p), false);
 	else if (type == PROP_BOOL)
 		strbuf_puts(w->out, p->b ? "true" : "false");
@@ -412,6 +412,7 @@ static void write_prop(struct writer *w, const struct prop *p)
 	w->origin = p->origin;
 	switch ((enum prop_type)info->type) {
 	case PROP_MAP:
+	case PROP_SECRETS:
 		write_map(w, p);
 		break;
 	case PROP_ADDRESSES:

@@ -92,6 +92,7 @@ static gboolean fill_value(GValue *v, const struct prop *p)
 {
 	switch ((enum prop_type)nm_props[p->id].type) {
 	case PROP_STR:
+	case PROP_SECRET:
 		if (!G_VALUE_HOLDS_STRING(v))
 			return FALSE;
 		g_value_take_string(v, text_of(p->s));
@@ -269,10 +270,20 @@ static gboolean set_ethtool(NMSetting *setting, const char *key, const char *val
 	return TRUE;
 }
 
+static void put_vpn(NMSettingVpn *setting, int prop, const char *key, const char *value)
+{
+	if (prop == NM_VPN_SECRETS)
+		nm_setting_vpn_add_secret(setting, key, value);
+	else
+		nm_setting_vpn_add_data_item(setting, key, value);
+}
+
 static gboolean put_pair(const struct target *t, const char *key, const char *value)
 {
 	if (NM_IS_SETTING_USER(t->setting))
 		return nm_setting_user_set_data(NM_SETTING_USER(t->setting), key, value, t->error);
+	if (NM_IS_SETTING_VPN(t->setting))
+		put_vpn(NM_SETTING_VPN(t->setting), t->prop->id, key, value);
 	if (NM_IS_SETTING_BOND(t->setting) &&
 	    !nm_setting_bond_add_option(NM_SETTING_BOND(t->setting), key, value))
 		return refuse(t->error, t->info, key);
@@ -329,6 +340,7 @@ static gboolean set_prop(NMConnection *c, const struct prop *p, GError **error)
 		return refuse(error, info, "setting not known to this libnm");
 	switch ((enum prop_type)info->type) {
 	case PROP_MAP:
+	case PROP_SECRETS:
 		return put_map(&t);
 	case PROP_ADDRESSES:
 		return add_addresses(&t);

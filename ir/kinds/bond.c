@@ -348,6 +348,13 @@ static void lower_port(struct ctx *ctx, const struct iface *i, const void *entry
 				 obj_node(&port_schema, &c->obj, "queue-id"));
 }
 
+bool bond_may_be_active_backup(const struct iface *i)
+{
+	const struct bond *b = i->kind == &kind_bond ? bond_of(i) : NULL;
+
+	return b && (!obj_has(&bond_schema, &b->obj, "mode") || b->mode == BOND_ACTIVE_BACKUP);
+}
+
 const struct kind kind_bond = {
 	.name = "bond",
 	.example = "name: bond0\ntype: bond\nlink-aggregation:\n  mode: active-backup\n  port:\n  - eth1\n  - eth2\n",

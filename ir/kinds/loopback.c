@@ -22,9 +22,6 @@ static void check(struct ctx *ctx, const struct iface *i)
 			 "`%.*s` cannot be a loopback interface: that is `lo`", STR_ARG(i->name));
 		diag_help(ctx, d, "use `name: lo`, or `type: dummy` for an interface of your own");
 	}
-	if (iface_has(i, "accept-all-mac-addresses"))
-		diag(ctx, DIAG_MAC_NOT_SETTABLE, at_key(&iface_schema, &i->obj, "accept-all-mac-addresses"),
-		     "`accept-all-mac-addresses` has no effect on a `loopback` interface");
 	if (i->ipv4 && ip_has(i->ipv4, "enabled") && !i->ipv4->enabled)
 		refuse(ctx, at_value(&ip_schema, &i->ipv4->obj, "enabled"), "IPv4 cannot be disabled");
 	if (i->ipv6 && ip_has(i->ipv6, "enabled") && !i->ipv6->enabled)
@@ -57,7 +54,7 @@ const struct kind kind_loopback = {
 	.example = "name: lo\ntype: loopback\n",
 	.since = "1.42",
 	.nm_type = "loopback",
-	.flags = KIND_NO_WIRED | KIND_REAL,
+	.flags = KIND_NO_WIRED | KIND_REAL | KIND_NOT_ETHERNET,
 	.own = &own_schema,
 	.check = check,
 	.lower = lower,

@@ -1,19 +1,7 @@
 /* MACVLAN: NetworkManager setting macvlan (if_link.h: modes). */
-#include "ir/kind.h"
+#include "ir/kinds/mac_vlan.h"
 
 enum { MODE_VEPA = 1, MODE_BRIDGE, MODE_PRIVATE, MODE_PASSTHRU, MODE_SOURCE };
-
-struct mac_vlan {
-	struct obj obj;
-	struct str base_iface;
-	int mode;
-	bool promiscuous;
-};
-
-struct mac_vlan_keys {
-	struct obj obj;
-	struct mac_vlan *mac_vlan;
-};
 
 static const struct word modes[] = {
 	{ "vepa", MODE_VEPA, NULL, NULL },	   { "bridge", MODE_BRIDGE, NULL, NULL },
@@ -22,20 +10,16 @@ static const struct word modes[] = {
 };
 static const struct words mode_words = WORDS(modes);
 
-static const struct field mac_vlan_rows[] = {
+const struct field mac_vlan_rows[MAC_VLAN_ROWS] = {
 	FIELD(struct mac_vlan, "base-iface", base_iface, IFNAME, .flags = FIELD_REQUIRED | FIELD_NO_LOWER,
 	      .nm = NM_MACVLAN_PARENT, .doc = "Interface below."),
 	FIELD(struct mac_vlan, "mode", mode, ENUM, .words = &mode_words, .flags = FIELD_REQUIRED, .nm = NM_MACVLAN_MODE,
 	      .doc = "How the interfaces over one base see each other."),
 	FIELD(struct mac_vlan, "promiscuous", promiscuous, BOOLISH, ALIAS("accept-all-mac"), .nm = NM_MACVLAN_PROMISCUOUS,
-	      .doc = "Put the base into promiscuous mode."),
+	      .doc = "Put the base into promiscuous mode.", .absent = "true"),
 };
-static const struct schema mac_vlan_schema = SCHEMA("mac-vlan", struct mac_vlan, mac_vlan_rows);
-
-static const struct field own_rows[] = {
-	FIELD(struct mac_vlan_keys, "mac-vlan", mac_vlan, SUB, .sub = &mac_vlan_schema, .flags = FIELD_NULL_ABSENT,
-	      .doc = "MACVLAN settings."),
-};
+static const struct schema mac_vlan_schema = MAC_VLAN_SCHEMA("mac-vlan");
+static const struct field own_rows[] = { MAC_VLAN_OWN_ROW("mac-vlan", &mac_vlan_schema, "MACVLAN settings.") };
 static const struct schema own_schema = SCHEMA("interface", struct mac_vlan_keys, own_rows);
 
 static const struct mac_vlan *mac_vlan_of(const struct iface *i)
@@ -43,7 +27,7 @@ static const struct mac_vlan *mac_vlan_of(const struct iface *i)
 	return ((const struct mac_vlan_keys *)i->own)->mac_vlan;
 }
 
-static void check(struct ctx *ctx, const struct iface *i)
+void mac_vlan_check(struct ctx *ctx, const struct iface *i)
 {
 	const struct mac_vlan *m = mac_vlan_of(i);
 	struct diag *d;
@@ -57,7 +41,7 @@ static void check(struct ctx *ctx, const struct iface *i)
 	diag_help(ctx, d, "remove the line, or use `mode: passthru`");
 }
 
-static size_t deps(const struct iface *i, struct name out[KIND_DEPS_MAX])
+size_t mac_vlan_deps(const struct iface *i, struct name out[KIND_DEPS_MAX])
 {
 	const struct mac_vlan *m = mac_vlan_of(i);
 
@@ -67,22 +51,27 @@ static size_t deps(const struct iface *i, struct name out[KIND_DEPS_MAX])
 	return 1;
 }
 
-static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
+void mac_vlan_lower(struct ctx *ctx, const struct iface *i, bool tap, struct profile *p)
 {
 	const struct mac_vlan *m = mac_vlan_of(i);
 
 	iface_lower_parent(ctx, i, m->base_iface, NM_MACVLAN_PARENT, obj_node(&mac_vlan_schema, &m->obj, "base-iface"), p);
-	profile_set_bool(&ctx->arena, p, NM_MACVLAN_TAP, false, NULL);
+	profile_set_bool(&ctx->arena, p, NM_MACVLAN_TAP, tap, NULL);
+}
+
+static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
+{
+	mac_vlan_lower(ctx, i, false, p);
 }
 
 const struct kind kind_mac_vlan = {
 	.name = "mac-vlan",
 	.example = "name: mv0\ntype: mac-vlan\nmac-vlan:\n  base-iface: eth1\n  mode: bridge\n",
 	.nm_type = "macvlan",
-	.flags = KIND_NEEDS_OWN,
+	.flags = KIND_NEEDS_OWN | KIND_ON_ETHERNET,
 	.own = &own_schema,
 	.own_key = "mac-vlan",
-	.check = check,
-	.deps = deps,
+	.check = mac_vlan_check,
+	.deps = mac_vlan_deps,
 	.lower = lower,
 };

@@ -110,6 +110,54 @@ const struct sample samples[] = {
 	{ NM_MACVLAN_MODE, NULL, 5 },
 	{ NM_MACVLAN_PROMISCUOUS, NULL, 1 },
 	{ NM_MACVLAN_TAP, NULL, 1 },
+	{ NM_INFINIBAND_TRANSPORT_MODE, "datagram" },
+	{ NM_INFINIBAND_TRANSPORT_MODE, "connected" },
+	{ NM_INFINIBAND_PARENT, "ib0" },
+	{ NM_INFINIBAND_P_KEY, NULL, 0x8001 },
+	{ NM_INFINIBAND_P_KEY, NULL, 7 },
+	{ NM_INFINIBAND_MTU, NULL, 65520 },
+	{ NM_IPVLAN_PARENT, "eth1" },
+	{ NM_IPVLAN_MODE, NULL, 2 },
+	{ NM_IPVLAN_PRIVATE, NULL, 1 },
+	{ NM_IPVLAN_VEPA, NULL, 1 },
+	{ NM_MACSEC_PARENT, "eth1" },
+	{ NM_MACSEC_PARENT, UUID },
+	{ NM_MACSEC_ENCRYPT, NULL, 0 },
+	{ NM_MACSEC_ENCRYPT, NULL, 1 },
+	{ NM_MACSEC_MKA_CAK, "50b71a8ef0bd5751ea76de6d6c98c03a" },
+	{ NM_MACSEC_MKA_CKN, "f2b4297d39da7330910a74abc0449feb45b5c0b9fc23df1430e1898fcf1c4550" },
+	{ NM_MACSEC_PORT, NULL, 1 },
+	{ NM_MACSEC_PORT, NULL, 65534 },
+	{ NM_MACSEC_VALIDATION, NULL, 0 },
+	{ NM_MACSEC_VALIDATION, NULL, 1 },
+	{ NM_MACSEC_VALIDATION, NULL, 2 },
+	{ NM_MACSEC_SEND_SCI, NULL, 0 },
+	{ NM_MACSEC_OFFLOAD, NULL, 1 },
+	{ NM_HSR_PORT1, "eth1" },
+	{ NM_HSR_PORT2, "eth2" },
+	{ NM_HSR_MULTICAST_SPEC, NULL, 255 },
+	{ NM_HSR_PRP, NULL, 1 },
+	{ NM_HSR_PROTOCOL_VERSION, NULL, 1 },
+	{ NM_HSR_INTERLINK, "eth3" },
+	{ NM_IP_TUNNEL_PARENT, "eth1" },
+	{ NM_IP_TUNNEL_PARENT, UUID },
+	{ NM_IP_TUNNEL_MODE, NULL, 1 },
+	{ NM_IP_TUNNEL_MODE, NULL, 3 },
+	{ NM_IP_TUNNEL_LOCAL, "192.0.2.1" },
+	{ NM_IP_TUNNEL_REMOTE, "192.0.2.2" },
+	{ NM_IP_TUNNEL_TTL, NULL, 255 },
+	{ NM_IP_TUNNEL_TOS, NULL, 255 },
+	{ NM_IP_TUNNEL_PATH_MTU_DISCOVERY, NULL, 0 },
+	{ NM_IP_TUNNEL_ENCAPSULATION_LIMIT, NULL, 255 },
+	{ NM_IP_TUNNEL_FLOW_LABEL, NULL, 1048575 },
+	{ NM_IP_TUNNEL_FWMARK, NULL, 0 },
+	{ NM_IP_TUNNEL_FLAGS, NULL, 63 },
+	{ NM_IP_TUNNEL_MTU, NULL, 1400 },
+	{ NM_VPN_SERVICE_TYPE, "org.freedesktop.NetworkManager.libreswan" },
+	{ NM_VPN_DATA, "right=192.0.2.2|leftid=@a.example|type=tunnel" },
+	{ NM_VPN_DATA, "rightid= CN=a; O=b\\c |ike=aes256-sha2_512;modp2048" },
+	{ NM_VPN_SECRETS, "pskvalue=a" },
+	{ NM_VPN_SECRETS, "pskvalue=" ODD },
 	{ NM_VETH_PEER, "veth1" },
 	{ NM_ETHTOOL, "feature-gro=true|feature-rx=false|feature-tx-tcp-segmentation=true" },
 	{ NM_ETHTOOL, "coalesce-adaptive-rx=1|coalesce-rx-usecs=4294967295|coalesce-tx-usecs-high=7" },
@@ -198,6 +246,23 @@ static const struct need needs[] = {
 	{ "macvlan", NM_NONE, NM_CONNECTION_TYPE, "macvlan" },
 	{ "macvlan", NM_NONE, NM_MACVLAN_PARENT, "eth0" },
 	{ "macvlan", NM_NONE, NM_MACVLAN_MODE, NULL, 2 },
+	{ "infiniband", NM_NONE, NM_CONNECTION_TYPE, "infiniband" },
+	{ "infiniband", NM_NONE, NM_CONNECTION_INTERFACE_NAME, "ib0" },
+	{ "infiniband", NM_NONE, NM_INFINIBAND_TRANSPORT_MODE, "datagram" },
+	{ NULL, NM_INFINIBAND_PARENT, NM_INFINIBAND_P_KEY, NULL, 0x8001 },
+	{ NULL, NM_INFINIBAND_PARENT, NM_CONNECTION_INTERFACE_NAME, "ib0.8001" },
+	{ NULL, NM_INFINIBAND_P_KEY, NM_INFINIBAND_PARENT, "ib0" },
+	{ "macsec", NM_NONE, NM_CONNECTION_TYPE, "macsec" },
+	{ "macsec", NM_NONE, NM_MACSEC_PARENT, "eth0" },
+	{ "macsec", NM_NONE, NM_MACSEC_MKA_CKN, "0102" },
+	/* Of hsr and ipvlan no type: this libnm would refuse it, and the rest is compared without them. */
+	{ "ip-tunnel", NM_NONE, NM_CONNECTION_TYPE, "ip-tunnel" },
+	{ "ip-tunnel", NM_NONE, NM_IP_TUNNEL_MODE, NULL, 1 },
+	{ "ip-tunnel", NM_NONE, NM_IP_TUNNEL_REMOTE, "192.0.2.9" },
+	{ NULL, NM_IP_TUNNEL_FLAGS, NM_IP_TUNNEL_MODE, NULL, 6 },
+	{ NULL, NM_IP_TUNNEL_FLAGS, NM_IP_TUNNEL_REMOTE, "2001:db8::9" },
+	{ "vpn", NM_NONE, NM_CONNECTION_TYPE, "vpn" },
+	{ "vpn", NM_NONE, NM_VPN_SERVICE_TYPE, "org.freedesktop.NetworkManager.libreswan" },
 	{ "veth", NM_NONE, NM_CONNECTION_TYPE, "veth" },
 	{ "bond-port", NM_NONE, NM_CONNECTION_CONTROLLER, "bond0" },
 	{ "bond-port", NM_NONE, NM_CONNECTION_PORT_TYPE, "bond" },
@@ -330,10 +395,12 @@ static void put(struct arena *a, struct profile *p, enum nm_prop id, const char 
 		profile_set_int(a, p, id, number, NULL);
 		return;
 	case PROP_STR:
+	case PROP_SECRET:
 		profile_set_str(a, p, id, str_of(text), NULL);
 		return;
 	case PROP_STRV:
 	case PROP_MAP:
+	case PROP_SECRETS:
 		put_text_list(a, p, id, text);
 		return;
 	default:
@@ -365,6 +432,8 @@ static void put_partners(struct arena *a, struct profile *p, const struct sample
 		put(a, p, NM_VXLAN_REMOTE, "2001:db8::9", 0);
 	if (s->id == NM_CONNECTION_AUTOCONNECT_PORTS)
 		put(a, p, NM_CONNECTION_TYPE, "bridge", 0);
+	if (s->id == NM_INFINIBAND_P_KEY)
+		put(a, p, NM_CONNECTION_INTERFACE_NAME, s->number == 7 ? "ib0.0007" : "ib0.8001", 0);
 	if (s->id == NM_MACVLAN_MODE && s->number == 5)
 		put(a, p, NM_MACVLAN_PROMISCUOUS, NULL, 1);
 }

@@ -46,6 +46,9 @@ start() {
 }
 
 fields=connection.id,connection.type,connection.interface-name,connection.master,connection.slave-type,ipv4.method,ipv4.addresses,ipv6.method,ipv6.addresses,vlan.parent,vlan.id
+fields+=,macvlan.parent,macvlan.mode,macvlan.tap,macsec.parent,macsec.port,macsec.validation
+fields+=,ip-tunnel.mode,ip-tunnel.parent,ip-tunnel.local,ip-tunnel.remote,ip-tunnel.flags,ip-tunnel.mtu
+fields+=,infiniband.transport-mode,infiniband.parent,infiniband.p-key,vpn.service-type,vpn.data
 
 list() {
 	nmcli -t -f uuid connection show | sort | while read -r uuid; do
