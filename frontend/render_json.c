@@ -1,29 +1,7 @@
 /* One JSON object a line and diagnostic: spans in bytes (of the file), lines and columns (1-based,
  * columns in code points), so that any editor or CI can use them. */
+#include "frontend/json.h"
 #include "frontend/render.h"
-
-static void put_string(struct strbuf *out, struct str s)
-{
-	strbuf_addc(out, '"');
-	for (size_t i = 0; i < s.n;) {
-		uint32_t code;
-		size_t len = render_utf8(s.p + i, s.n - i, &code);
-
-		if (!len) {
-			strbuf_puts(out, "\\ufffd"); /* bytes that are no character have no place in JSON */
-			i++;
-			continue;
-		}
-		if (code == '"' || code == '\\')
-			strbuf_printf(out, "\\%c", (char)code);
-		else if (code < 0x20 || code == 0x7f || code == 0x2028 || code == 0x2029)
-			strbuf_printf(out, "\\u%04x", code);
-		else
-			strbuf_add(out, s.p + i, len);
-		i += len;
-	}
-	strbuf_addc(out, '"');
-}
 
 static void put_span(struct ctx *ctx, struct span span, struct strbuf *out)
 {
@@ -34,7 +12,7 @@ static void put_span(struct ctx *ctx, struct span span, struct strbuf *out)
 		return;
 	}
 	strbuf_puts(out, "{\"file\":");
-	put_string(out, p.source->name);
+	json_quote(out, p.source->name);
 	strbuf_printf(out, ",\"byte_start\":%u,\"byte_end\":%u,\"line\":%u,\"column\":%u,\"end_line\":%u,\"end_column\":%u}",
 		      span.start, span.end, p.start.line, p.start.col, p.end.line, p.end.col);
 }
@@ -44,7 +22,7 @@ static void put_labels(struct ctx *ctx, const struct diag *d, struct strbuf *out
 	strbuf_puts(out, ",\"labels\":[");
 	for (const struct diag_label *l = d->labels; l; l = l->next) {
 		strbuf_puts(out, l == d->labels ? "{\"text\":" : ",{\"text\":");
-		put_string(out, l->text);
+		json_quote(out, l->text);
 		strbuf_puts(out, ",\"span\":");
 		put_span(ctx, l->span, out);
 		strbuf_addc(out, '}');
@@ -52,7 +30,7 @@ static void put_labels(struct ctx *ctx, const struct diag *d, struct strbuf *out
 	strbuf_puts(out, "],\"notes\":[");
 	for (const struct diag_note *n = d->notes; n; n = n->next) {
 		strbuf_puts(out, n == d->notes ? "" : ",");
-		put_string(out, n->text);
+		json_quote(out, n->text);
 	}
 	strbuf_addc(out, ']');
 }
@@ -62,7 +40,7 @@ static void put_fixes(struct ctx *ctx, const struct diag *d, struct strbuf *out)
 	strbuf_puts(out, ",\"fixes\":[");
 	for (const struct diag_fix *f = d->fixes; f; f = f->next) {
 		strbuf_puts(out, f == d->fixes ? "{\"replacement\":" : ",{\"replacement\":");
-		put_string(out, f->text);
+		json_quote(out, f->text);
 		strbuf_puts(out, ",\"span\":");
 		put_span(ctx, f->span, out);
 		strbuf_addc(out, '}');
@@ -76,13 +54,13 @@ void render_json(struct ctx *ctx, const struct diag *d, struct strbuf *out)
 
 	strbuf_printf(out, "{\"severity\":\"%s\",\"code\":\"%s\",\"slug\":\"%s\",\"message\":", render_severity(d->severity),
 		      info->code, info->slug);
-	put_string(out, d->text);
+	json_quote(out, d->text);
 	strbuf_puts(out, ",\"span\":");
 	put_span(ctx, d->span, out);
 	put_labels(ctx, d, out);
 	strbuf_puts(out, ",\"help\":");
 	if (d->help.n)
-		put_string(out, d->help);
+		json_quote(out, d->help);
 	else
 		strbuf_puts(out, "null");
 	put_fixes(ctx, d, out);
