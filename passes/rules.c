@@ -41,6 +41,11 @@ static bool check_net(struct ctx *ctx, const struct route_rule *r, const char *k
 	return true;
 }
 
+static bool is_bad(const struct route_rule *r, const char *key)
+{
+	return r->obj.bad >> schema_find(&route_rule_schema, str_of(key)) & 1;
+}
+
 /* The rule's IP version; 0: reported. */
 static uint8_t family_of(struct ctx *ctx, const struct route_rule *r)
 {
@@ -64,7 +69,7 @@ static uint8_t family_of(struct ctx *ctx, const struct route_rule *r)
 	}
 	if (!family)
 		family = (uint8_t)r->family;
-	if (!family) {
+	if (!family && !is_bad(r, "ip-from") && !is_bad(r, "ip-to") && !is_bad(r, "family")) {
 		d = diag(ctx, DIAG_RULE_EMPTY, node_key_span(r->obj.origin->first), "the rule has neither `ip-from` nor `ip-to` nor `family`");
 		diag_help(ctx, d, "add `family: ipv4` or `family: ipv6` for a rule about all packets");
 	}
