@@ -3,6 +3,11 @@
 #include "frontend/json.h"
 #include "frontend/render.h"
 
+static void put_string(struct strbuf *out, struct str s)
+{
+	json_quote(out, s);
+}
+
 static void put_span(struct ctx *ctx, struct span span, struct strbuf *out)
 {
 	struct place p = render_place(ctx, span);
@@ -12,7 +17,7 @@ static void put_span(struct ctx *ctx, struct span span, struct strbuf *out)
 		return;
 	}
 	strbuf_puts(out, "{\"file\":");
-	json_quote(out, p.source->name);
+	put_string(out, p.source->name);
 	strbuf_printf(out, ",\"byte_start\":%u,\"byte_end\":%u,\"line\":%u,\"column\":%u,\"end_line\":%u,\"end_column\":%u}",
 		      span.start, span.end, p.start.line, p.start.col, p.end.line, p.end.col);
 }
@@ -22,7 +27,7 @@ static void put_labels(struct ctx *ctx, const struct diag *d, struct strbuf *out
 	strbuf_puts(out, ",\"labels\":[");
 	for (const struct diag_label *l = d->labels; l; l = l->next) {
 		strbuf_puts(out, l == d->labels ? "{\"text\":" : ",{\"text\":");
-		json_quote(out, l->text);
+		put_string(out, l->text);
 		strbuf_puts(out, ",\"span\":");
 		put_span(ctx, l->span, out);
 		strbuf_addc(out, '}');
@@ -30,7 +35,7 @@ static void put_labels(struct ctx *ctx, const struct diag *d, struct strbuf *out
 	strbuf_puts(out, "],\"notes\":[");
 	for (const struct diag_note *n = d->notes; n; n = n->next) {
 		strbuf_puts(out, n == d->notes ? "" : ",");
-		json_quote(out, n->text);
+		put_string(out, n->text);
 	}
 	strbuf_addc(out, ']');
 }
@@ -40,7 +45,7 @@ static void put_fixes(struct ctx *ctx, const struct diag *d, struct strbuf *out)
 	strbuf_puts(out, ",\"fixes\":[");
 	for (const struct diag_fix *f = d->fixes; f; f = f->next) {
 		strbuf_puts(out, f == d->fixes ? "{\"replacement\":" : ",{\"replacement\":");
-		json_quote(out, f->text);
+		put_string(out, f->text);
 		strbuf_puts(out, ",\"span\":");
 		put_span(ctx, f->span, out);
 		strbuf_addc(out, '}');
@@ -54,13 +59,13 @@ void render_json(struct ctx *ctx, const struct diag *d, struct strbuf *out)
 
 	strbuf_printf(out, "{\"severity\":\"%s\",\"code\":\"%s\",\"slug\":\"%s\",\"message\":", render_severity(d->severity),
 		      info->code, info->slug);
-	json_quote(out, d->text);
+	put_string(out, d->text);
 	strbuf_puts(out, ",\"span\":");
 	put_span(ctx, d->span, out);
 	put_labels(ctx, d, out);
 	strbuf_puts(out, ",\"help\":");
 	if (d->help.n)
-		json_quote(out, d->help);
+		put_string(out, d->help);
 	else
 		strbuf_puts(out, "null");
 	put_fixes(ctx, d, out);
