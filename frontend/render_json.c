@@ -1,31 +1,12 @@
 /* One JSON object a line and diagnostic: spans in bytes (of the file), lines and columns (1-based,
  * columns in code points), so that any editor or CI can use them. */
+#include "frontend/json.h"
 #include "frontend/render.h"
 #include "frontend/secret.h"
-#include "frontend/width.h"
 
 static void put_string(struct strbuf *out, struct str s)
 {
-	strbuf_addc(out, '"');
-	for (size_t i = 0; i < s.n;) {
-		uint32_t code;
-		size_t len = render_utf8(s.p + i, s.n - i, &code);
-
-		if (!len) {
-			strbuf_puts(out, "\\ufffd"); /* bytes that are no character have no place in JSON */
-			i++;
-			continue;
-		}
-		if (code == '"' || code == '\\')
-			strbuf_printf(out, "\\%c", (char)code);
-		else if (code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x2028 || code == 0x2029 ||
-			 width_is_turning(code))
-			strbuf_printf(out, "\\u%04x", code);
-		else
-			strbuf_add(out, s.p + i, len);
-		i += len;
-	}
-	strbuf_addc(out, '"');
+	json_quote(out, s);
 }
 
 static void put_span(struct ctx *ctx, struct span span, struct strbuf *out)

@@ -29,13 +29,14 @@ struct ethtool {
 };
 
 static const struct field pause_rows[] = {
-	FIELD(struct pause, "autoneg", autoneg, BOOLISH, .doc = "Negotiate pause frames."),
-	FIELD(struct pause, "rx", rx, BOOLISH, .doc = "Obey pause frames."),
-	FIELD(struct pause, "tx", tx, BOOLISH, .doc = "Send pause frames."),
+	FIELD(struct pause, "autoneg", autoneg, BOOLISH, .nm = NM_ETHTOOL, .doc = "Negotiate pause frames."),
+	FIELD(struct pause, "rx", rx, BOOLISH, .nm = NM_ETHTOOL, .doc = "Obey pause frames."),
+	FIELD(struct pause, "tx", tx, BOOLISH, .nm = NM_ETHTOOL, .doc = "Send pause frames."),
 };
 static const struct schema pause_schema = SCHEMA("pause", struct pause, pause_rows);
 
-#define RING(key, member) FIELD(struct ring, key, member, UINT_STR, .max = UINT32_MAX, .doc = "Entries.")
+#define RING(key, member) \
+	FIELD(struct ring, key, member, UINT_STR, .max = UINT32_MAX, .nm = NM_ETHTOOL, .doc = "Entries.")
 static const struct field ring_rows[] = {
 	RING("rx", rx),
 	RING("rx-jumbo", rx_jumbo),
@@ -48,10 +49,12 @@ static const struct field ring_rows[] = {
 };
 static const struct schema ring_schema = SCHEMA("ring", struct ring, ring_rows);
 
-#define COALESCE(key, member) FIELD(struct coalesce, key, member, UINT_STR, .max = UINT32_MAX, .doc = "Interrupt coalescing.")
+#define COALESCE(key, member)                                                                                    \
+	FIELD(struct coalesce, key, member, UINT_STR, .max = UINT32_MAX, .nm = NM_ETHTOOL, \
+	      .doc = "Interrupt coalescing.")
 static const struct field coalesce_rows[] = {
-	FIELD(struct coalesce, "adaptive-rx", adaptive_rx, BOOLISH, .doc = "Adapt to the load."),
-	FIELD(struct coalesce, "adaptive-tx", adaptive_tx, BOOLISH, .doc = "Adapt to the load."),
+	FIELD(struct coalesce, "adaptive-rx", adaptive_rx, BOOLISH, .nm = NM_ETHTOOL, .doc = "Adapt to the load."),
+	FIELD(struct coalesce, "adaptive-tx", adaptive_tx, BOOLISH, .nm = NM_ETHTOOL, .doc = "Adapt to the load."),
 	COALESCE("pkt-rate-high", pkt_rate_high),
 	COALESCE("pkt-rate-low", pkt_rate_low),
 	COALESCE("rx-frames", rx_frames),
@@ -81,7 +84,7 @@ static const struct field ethtool_rows[] = {
 	FIELD(struct ethtool, "coalesce", coalesce, SUB, .sub = &coalesce_schema, .flags = FIELD_NULL_ABSENT,
 	      .doc = "Interrupt coalescing."),
 	FIELD(struct ethtool, "feature", features, MAP, .flags = FIELD_BOOL_VALUES | FIELD_NULL_ABSENT,
-	      .doc = "Offloads by name."),
+	      .nm = NM_ETHTOOL, .example = "{tx-tcp-segmentation: false}", .doc = "Offloads by name."),
 	FIELD(struct ethtool, "fec", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "Error correction."),
 };
 const struct schema ethtool_schema = SCHEMA("ethtool", struct ethtool, ethtool_rows);

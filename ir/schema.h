@@ -13,6 +13,8 @@ struct schema_row {
 	const struct kind *kind;
 	const struct schema *schema;
 	const struct field *field;
+	const struct schema_row *above; /* the row whose mapping, or list of mappings, holds this one; NULL: the state's
+					 * and the interfaces' own keys */
 	unsigned depth; /* 0: key of the desired state */
 };
 

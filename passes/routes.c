@@ -185,7 +185,8 @@ static struct iface *find_out(struct ctx *ctx, const struct net *net, const stru
 	struct iface *i;
 	struct diag *d;
 
-	if (is_bad(r, "next-hop-interface"))
+	/* Where the type is wrong, nobody knows whether the route leads anywhere. */
+	if (is_bad(r, "next-hop-interface") || (!r->next_hop_interface.n && is_bad(r, "route-type")))
 		return NULL;
 	if (!r->next_hop_interface.n) {
 		if (obj_has_unknown_key(&route_schema, &r->obj))

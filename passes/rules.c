@@ -51,6 +51,11 @@ static bool read_net(struct ctx *ctx, const struct route_rule *r, const char *ke
 	return true;
 }
 
+static bool is_bad(const struct route_rule *r, const char *key)
+{
+	return r->obj.bad >> schema_find(&route_rule_schema, str_of(key)) & 1;
+}
+
 /* The rule's IP version; 0: reported. */
 static uint8_t family_of(struct ctx *ctx, struct route_rule *r)
 {
@@ -76,7 +81,8 @@ static uint8_t family_of(struct ctx *ctx, struct route_rule *r)
 	}
 	if (!family)
 		family = (uint8_t)r->family;
-	if (!family && !obj_has_unknown_key(&route_rule_schema, &r->obj)) {
+	if (!family && !obj_has_unknown_key(&route_rule_schema, &r->obj) && !is_bad(r, "ip-from") && !is_bad(r, "ip-to") &&
+	    !is_bad(r, "family")) {
 		d = diag(ctx, DIAG_RULE_EMPTY, head(r), "the rule has neither `ip-from` nor `ip-to` nor `family`");
 		diag_help(ctx, d, "add `family: ipv4` or `family: ipv6` for a rule about all packets");
 	}

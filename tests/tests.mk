@@ -11,17 +11,18 @@ LIBNM = $(shell $(PKG_CONFIG) --cflags --libs libnm)
 CHECK = $(shell $(PKG_CONFIG) --cflags --libs check)
 TEST_FLAGS := -O1 -g -Wno-missing-field-initializers
 LIVE_SRC := $(wildcard backends/live/*.c)
-HEADERS := $(wildcard */*.h */*/*.h ir/*.def ir/codes/*.def)
+HEADERS := $(wildcard */*.h */*/*.h ir/*.def ir/codes/*.def frontend/*.def tests/*/*.def)
 
 C_TESTS := $(patsubst %.c,build/%,$(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c)))
 SH_TESTS := $(sort $(wildcard tests/*/test_*.sh tests/*/*/test_*.sh))
 # Documents only: what runs in every variant of the program.
-DOC_TESTS := $(filter-out tests/beds/% tests/oracle/% tests/fuzz/%,$(SH_TESTS))
+DOC_TESTS := $(filter-out tests/beds/% tests/oracle/% tests/fuzz/% tests/schema/test_openapi.sh tests/schema/test_schemas.sh,$(SH_TESTS))
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 
+#: describe       writes the reference and the schemas anew (docs/reference.md, schema/)
 #: golden         writes the expected texts anew (review the difference)
-.PHONY: golden check check-asan check-valgrind check-clang fuzz bench lint demo
-check: all build/policy-oracle $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan build/peak
+.PHONY: describe golden check check-asan check-valgrind check-clang fuzz bench lint demo
+check: all build/policy-oracle build/generate $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan build/peak
 	@tests/run $(C_TESTS) $(SH_TESTS) build/check-asan.sh build/check-valgrind.sh
 
 # The helpers of a test folder are linked into its tests.
@@ -34,6 +35,11 @@ build/tests/%: tests/%.c build/libnmc.a $(LIVE_SRC) $(HEADERS)
 build/policy-oracle: tests/oracle/policy-oracle.c tests/oracle/oracle.c $(LIVE_SRC) build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
 	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ tests/oracle/policy-oracle.c tests/oracle/oracle.c $(LIVE_SRC) build/libnmc.a $(LIBNM) $(LIBS)
+
+# The documents made from the rows, for tests that are no C programs.
+build/generate: tests/schema/generate.c $(wildcard tests/gen/gen.c tests/gen/tree.c) build/libnmc.a $(HEADERS)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< tests/gen/gen.c tests/gen/tree.c build/libnmc.a $(LIBS)
 
 build/scan: tests/bench/scan.c
 	@mkdir -p build
@@ -76,6 +82,9 @@ lint:
 
 golden: all
 	@UPDATE=1 tests/golden/test_golden.sh; UPDATE=1 tests/beds/test_nm_load.sh
+
+describe: all
+	@UPDATE=1 tests/schema/test_stale.sh
 
 demo: all
 	@tests/demo

@@ -29,16 +29,18 @@ enum { HASH_VLAN_SRCMAC = 5 };
 
 /* NetworkManager 1.42, for which the profiles are, ignores these options of the driver. */
 #define TOO_NEW (FIELD_NOT_YET | FIELD_NULL_ABSENT)
-#define OPTION(key, member, type, ...) FIELD(struct bond_options, key, member, type, __VA_ARGS__)
+#define OPTION(key, member, type, ...) FIELD(struct bond_options, key, member, type, .nm = NM_BOND_OPTIONS, __VA_ARGS__)
 static const struct field option_rows[] = {
 	OPTION("ad_actor_sys_prio", ad_actor_sys_prio, UINT_STR, .min = 1, .max = 65535, .doc = "LACP system priority."),
-	OPTION("ad_actor_system", ad_actor_system, MAC, .flags = FIELD_NULL_ABSENT, .doc = "LACP system address."),
+	OPTION("ad_actor_system", ad_actor_system, MAC, .flags = FIELD_NULL_ABSENT, .example = "\"02:00:00:00:00:01\"",
+	      .doc = "LACP system address."),
 	OPTION("ad_select", ad_select, ENUM, .words = &ad_select_words, .doc = "How an aggregator is chosen."),
 	OPTION("ad_user_port_key", ad_user_port_key, UINT_STR, .max = 1023, .doc = "Upper bits of the LACP port key."),
 	OPTION("all_slaves_active", all_slaves_active, ENUM, .words = &active_words, .doc = "Frames on inactive ports."),
 	OPTION("arp_all_targets", arp_all_targets, ENUM, .words = &arp_all_words, .doc = "How many targets must answer."),
 	OPTION("arp_interval", arp_interval, UINT_STR, .max = INT32_MAX, .doc = "ARP monitoring, ms."),
-	OPTION("arp_ip_target", arp_ip_target, STR, .flags = FIELD_NULL_ABSENT, .doc = "Addresses to ask, with commas between."),
+	OPTION("arp_ip_target", arp_ip_target, STR, .flags = FIELD_NULL_ABSENT, .example = "192.0.2.1,192.0.2.2",
+	      .doc = "Addresses to ask, with commas between."),
 	OPTION("arp_validate", arp_validate, ENUM, .words = &validate_words, .doc = "Which ARP answers count."),
 	OPTION("arp_missed_max", obj, SKIP, .flags = TOO_NEW, .since = "1.44", .doc = "Answers that may be missed."),
 	OPTION("downdelay", downdelay, UINT_STR, .max = INT32_MAX, .doc = "Delay before a port is taken down, ms."),

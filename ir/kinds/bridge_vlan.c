@@ -84,6 +84,7 @@ static void check_range(struct ctx *ctx, const struct trunk_tag *t, struct str w
 		diag_help(ctx, d, "start a list item of its own for each");
 		return;
 	}
+	/* A bound of 0 was not given, or wrong: that has been told. */
 	if (!t->range || !t->range->min || !t->range->max || t->range->min <= t->range->max)
 		return;
 	d = diag(ctx, DIAG_VLAN_RANGE, at_value(&range_schema, &t->range->obj, "min"),

@@ -1,0 +1,7 @@
+#!/bin/bash
+# See check_openapi.py: examples, the kinds' documents, and those made from the rows.
+set -u
+. "$(dirname "$0")/../lib/sh-test.sh"
+timeout 300 "$root/build/generate" rows >"$work/rows" || { fail "build/generate"; finish; }
+PYTHONDONTWRITEBYTECODE=1 timeout 600 /usr/bin/python3 "$root/tests/schema/check_openapi.py" "$nmc" "$work/rows" \
+	"$root"/examples/*.yaml "$root"/examples/wrong/*.yaml "$root"/tests/kinds/*/*.yaml
