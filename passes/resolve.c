@@ -89,7 +89,8 @@ static bool check_port_name(struct ctx *ctx, const struct port_ref *ref)
 {
 	const struct node *n = ref->name.origin;
 
-	if (!ref->name.text.n && n && n->kind == NODE_SCALAR && !n->text.n && !node_is_null(n))
+	/* With an entry of its own its row has told it. */
+	if (!ref->name.text.n && !ref->entry && n && n->kind == NODE_SCALAR && !n->text.n && !node_is_null(n))
 		diag(ctx, DIAG_BAD_IFNAME, node_span(n), "the name of a port is empty");
 	return ref->name.text.n > 0;
 }
