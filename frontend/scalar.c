@@ -282,6 +282,11 @@ static bool quoted_number_refused(struct ctx *ctx, const struct field *f, const 
 	return true;
 }
 
+static struct str without_plus(struct str t)
+{
+	return t.n > 1 && t.p[0] == '+' ? skip(t, 1) : t;
+}
+
 bool scalar_uint(struct ctx *ctx, const struct field *f, const struct node *n, uint64_t *out)
 {
 	struct str t;
@@ -289,9 +294,7 @@ bool scalar_uint(struct ctx *ctx, const struct field *f, const struct node *n, u
 
 	if (!want_scalar(ctx, f, n) || quoted_number_refused(ctx, f, n))
 		return false;
-	t = n->text;
-	if (t.n > 1 && t.p[0] == '+')
-		t = skip(t, 1);
+	t = without_plus(n->text);
 	if (has_leading_zero(n->text))
 		return leading_zero(ctx, f, n);
 	if (!parse_u64(t, &v) && !parse_hex_u64(t, &v) && !(is_plain(n) && octal(t, &v)))
