@@ -104,10 +104,128 @@ static void sort(struct ctx *ctx, struct net *net)
 	net->cap_ifaces = net->n_ifaces;
 }
 
+/* --- what stands on what --- */
+
+/* A base comes before what stands on it, a controller before its ports, which it stands on: so a VLAN over the bridge
+ * whose port it is has an order of application, and yet cannot be. Such a loop passes an interface that has both a
+ * base and a controller. Each interface's number is kept in its `level` meanwhile. */
+struct stacks {
+	struct order order;
+	size_t *first; /* per interface: its first edge + 1, 0 = none */
+	struct edge {
+		struct iface *above;
+		size_t next; /* + 1 */
+	} *edges;
+	size_t n;
+};
+
+static void add_edge(struct stacks *s, const struct iface *below, struct iface *above)
+{
+	s->edges[s->n] = (struct edge){ above, s->first[below->level] };
+	s->first[below->level] = ++s->n;
+}
+
+static const struct node *where_said(const struct iface *above, const struct iface *below)
+{
+	return below->controller_iface == above ? below->port_origin : above->need_origin;
+}
+
+/* path: each stands on the one before it, and the first on the last. */
+static void report_stack(struct ctx *ctx, struct iface *const *path, size_t n)
+{
+	struct str text = str_printf(&ctx->arena, "`%.*s`", STR_ARG(path[0]->name));
+	struct diag *d;
+
+	for (size_t k = n; k-- && text.n < 1000;)
+		text = str_printf(&ctx->arena, "%.*s -> `%.*s`", STR_ARG(text), STR_ARG(path[k]->name));
+	d = diag(ctx, DIAG_LOOP, node_span(where_said(path[0], path[n - 1])), "interfaces stand on each other in a loop: %.*s",
+		 STR_ARG(text));
+	for (size_t k = 1; k < n && k < 6; k++)
+		diag_label(ctx, d, node_span(where_said(path[k], path[k - 1])), "`%.*s` stands on `%.*s`", STR_ARG(path[k]->name),
+			   STR_ARG(path[k - 1]->name));
+	diag_help(ctx, d, "break the loop at one of these places");
+}
+
+static void visit_stack(struct stacks *s, struct iface *root, size_t *at)
+{
+	struct order *o = &s->order;
+
+	open_iface(o, root);
+	at[root->level] = s->first[root->level];
+	while (o->depth) {
+		struct iface *i = o->path[o->depth - 1], *above;
+
+		if (!at[i->level]) {
+			i->mark = DONE;
+			o->depth--;
+			continue;
+		}
+		above = s->edges[at[i->level] - 1].above;
+		at[i->level] = s->edges[at[i->level] - 1].next;
+		if (above->mark == OPEN) {
+			size_t first = start_of_loop(o, above);
+
+			report_stack(o->ctx, o->path + first, o->depth - first);
+		} else if (above->mark == NEW) {
+			open_iface(o, above);
+			at[above->level] = s->first[above->level];
+		}
+	}
+}
+
+static size_t count_edges(const struct net *net, bool *out_mixed)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		n += net->ifaces[k]->n_needs + (net->ifaces[k]->controller_iface ? 1u : 0u);
+		*out_mixed |= net->ifaces[k]->n_needs && net->ifaces[k]->controller_iface;
+	}
+	return n;
+}
+
+static void check_stacks(struct ctx *ctx, struct net *net)
+{
+	bool mixed = false;
+	size_t n = count_edges(net, &mixed), *at;
+	struct stacks s = { .order = { .ctx = ctx } };
+
+	if (!mixed)
+		return;
+	s.first = arena_array(&ctx->scratch, size_t, net->n_ifaces);
+	s.edges = arena_array(&ctx->scratch, struct edge, n);
+	s.order.path = arena_array(&ctx->scratch, struct iface *, net->n_ifaces + 1);
+	s.order.next = arena_array(&ctx->scratch, uint8_t, net->n_ifaces + 1);
+	at = arena_array(&ctx->scratch, size_t, net->n_ifaces);
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		net->ifaces[k]->level = (uint32_t)k;
+		net->ifaces[k]->mark = NEW;
+	}
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		struct iface *i = net->ifaces[k];
+
+		for (size_t b = 0; b < i->n_needs; b++)
+			add_edge(&s, i->needs[b], i);
+		if (i->controller_iface)
+			add_edge(&s, i, i->controller_iface);
+	}
+	for (size_t k = 0; k < net->n_ifaces; k++)
+		if (net->ifaces[k]->mark == NEW)
+			visit_stack(&s, net->ifaces[k], at);
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		net->ifaces[k]->level = 0;
+		net->ifaces[k]->mark = NEW;
+	}
+}
+
 bool order_run(struct ctx *ctx, struct net *net)
 {
 	struct order o = { .ctx = ctx };
+	size_t before = ctx->diags.n_errors;
 
+	check_stacks(ctx, net);
+	if (!ctx_ok(ctx, before))
+		return true;
 	o.path = arena_array(&ctx->scratch, struct iface *, net->n_ifaces + 1);
 	o.next = arena_array(&ctx->scratch, uint8_t, net->n_ifaces + 1);
 	for (size_t k = 0; k < net->n_ifaces; k++)
