@@ -133,6 +133,8 @@ static void put_lines(struct strbuf *out, const char *text, const char *first)
 static void put_kind_facts(struct page *p, const struct kind *k)
 {
 	strbuf_printf(p->out, "NetworkManager's type: `%s`.", k->nm_type);
+	if (k->since)
+		strbuf_printf(p->out, " Since NetworkManager %s.", k->since);
 	if (k->flags & KIND_CONTROLLER)
 		strbuf_printf(p->out, " Has ports%s.", k->flags & KIND_PORTS_KEEP_IP ? ", which may have addresses" : "");
 	if (k->flags & KIND_NEEDS_OWN)

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "frontend/suggest.h"
+#include "ir/nm_prop.h"
 #include "passes/pass.h"
 
 struct parse {
@@ -165,6 +166,12 @@ static bool set_current(struct parse *p, const char *arg)
 	return true;
 }
 
+static bool set_target(struct parse *p, const char *arg)
+{
+	p->ctx->target_nm = nm_version(str_of(arg));
+	return p->ctx->target_nm ? true : usage(p, "--target-nm needs a version such as 1.42", arg);
+}
+
 static bool set_prune(struct parse *p, const char *arg)
 {
 	(void)arg;
@@ -226,6 +233,7 @@ static const struct option_row rows[] = {
 	{ "E", "SLUG", "make a warning an error", set_error, ANY },
 	{ "node", "NAME", "only policies that select the node of this name", set_node, FOR(COMPILE) },
 	{ "label", "KEY=VALUE", "a label of the node, for the same (may be repeated)", set_label, FOR(COMPILE) },
+	{ "target-nm", "VERSION", "the nodes' NetworkManager, e.g. 1.42: tell what it cannot do", set_target, FOR(COMPILE) },
 	{ "current", "STATE", "the node's current state: an NNS object or nmstatectl show", set_current, FOR(COMPILE) },
 	{ "annotate", NULL, "write where each setting comes from as comments", set_annotate, FOR(COMPILE) },
 	{ "prune", NULL, "remove own files that the policy no longer makes", set_prune, FOR(COMPILE) },

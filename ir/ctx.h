@@ -11,6 +11,7 @@ struct ctx {
 	struct arena arena;
 	struct arena scratch; /* what a pass needs only while it runs; emptied after each */
 	struct diag_sink diags;
+	unsigned target_nm; /* minor number of the nodes' NetworkManager (nm_version); 0: the newest known */
 	struct source **sources; /* arena; index = span.source */
 	size_t n_sources, cap_sources;
 };

@@ -128,13 +128,9 @@ void field_put_example(struct strbuf *out, const struct field *f)
 	strbuf_puts(out, f->example ? f->example : f->type == FIELD_MAP ? "{key: text}" : example_text((enum field_type)f->type));
 }
 
-static uint64_t minor_of(const char *version)
+static unsigned minor_of(const char *version)
 {
-	uint64_t minor = 0;
-
-	if (version && version[0] == '1' && version[1] == '.')
-		parse_u64(str_of(version + 2), &minor);
-	return minor;
+	return version ? nm_version(str_of(version)) : 0;
 }
 
 const char *field_since(const struct field *f)

@@ -3,6 +3,8 @@
 #ifndef IR_NM_PROP_H
 #define IR_NM_PROP_H
 
+#include "ir/str.h"
+
 /* Type of a property's value in the profile IR. */
 enum prop_type {
 	PROP_BOOL,
@@ -31,6 +33,9 @@ struct nm_prop_info {
 	const char *section, *key;      /* keyfile spelling: ethernet, mtu */
 	const char *since;              /* first NetworkManager version that reads it */
 };
+
+/* Minor number of a version 1.N ("1.42" is 42; a patch level after it does not count); 0: it is none. */
+unsigned nm_version(struct str text);
 
 extern const struct nm_prop_info nm_props[NM_PROP_N];
 

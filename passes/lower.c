@@ -90,6 +90,7 @@ static struct profile *lower_iface(struct ctx *ctx, const struct iface *i)
 		i->kind->lower(ctx, i, p);
 	if (i->controller_iface && i->controller_iface->kind->lower_port)
 		i->controller_iface->kind->lower_port(ctx, i->controller_iface, i->port_entry, p);
+	target_drop_defaults(ctx, p);
 	profile_sort(p);
 	return p;
 }

@@ -11,6 +11,7 @@ static const struct pass {
 	{ "resolve", resolve_run, false },
 	{ "checks", checks_run, false },
 	{ "order", order_run, false },
+	{ "target", target_run, false },
 	{ "lower", lower_run, true },
 };
 

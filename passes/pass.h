@@ -11,6 +11,10 @@ void normalize_ip(struct ctx *ctx, struct iface *i, struct ip_config *c, uint8_t
 bool resolve_run(struct ctx *ctx, struct net *net);   /* names become links: ports, parents, routes, DNS */
 bool checks_run(struct ctx *ctx, struct net *net);    /* rules between objects */
 bool order_run(struct ctx *ctx, struct net *net);     /* parents and controllers first; loops */
+bool target_run(struct ctx *ctx, struct net *net);    /* what the node's NetworkManager does not know */
+/* Takes out of a profile what no row asked for and the target does not know: an older version has a
+ * default of its own. For lower. */
+void target_drop_defaults(struct ctx *ctx, struct profile *p);
 bool lower_run(struct ctx *ctx, struct net *net);     /* network IR -> profiles; only without errors */
 
 /* Called after a pass of this name, for --print-after. */

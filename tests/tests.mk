@@ -5,6 +5,7 @@
 #: fuzz           60 s of each fuzz target (SECONDS_EACH=)
 #: bench          instructions and memory beside libyaml's floor
 #: lint           cppcheck, gcc -fanalyzer, include direction, sizes
+#: check-peers    the reference beside us: differences that are not listed
 #: demo           a real policy, its files, and a failing one
 LIBNM = $(shell $(PKG_CONFIG) --cflags --libs libnm)
 CHECK = $(shell $(PKG_CONFIG) --cflags --libs check)
@@ -89,3 +90,10 @@ describe: all
 
 demo: all
 	@tests/demo
+
+build/peer-compare: tests/peers/compare.c build/libnmc.a $(HEADERS)
+	$(call say,TEST,$@)
+	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< build/libnmc.a $(LIBNM) $(LIBS)
+.PHONY: check-peers
+check-peers: all build/peer-compare
+	@tests/peers/run

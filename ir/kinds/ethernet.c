@@ -160,6 +160,7 @@ const struct kind kind_ethernet = {
 const struct kind kind_veth = {
 	.name = "veth",
 	.example = "name: veth1\ntype: veth\nveth:\n  peer: veth2\n",
+	.since = "1.30",
 	.nm_type = "veth",
 	.uuid_type = "ethernet", /* the reference has one kind for both */
 	.flags = KIND_NEEDS_OWN,

@@ -55,6 +55,7 @@ static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 const struct kind kind_loopback = {
 	.name = "loopback",
 	.example = "name: lo\ntype: loopback\n",
+	.since = "1.42",
 	.nm_type = "loopback",
 	.flags = KIND_NO_WIRED | KIND_REAL,
 	.own = &own_schema,

@@ -55,6 +55,7 @@ static struct port_ref *ports(struct ctx *ctx, const struct iface *i, size_t *ou
 const struct kind kind_vrf = {
 	.name = "vrf",
 	.example = "name: vrf0\ntype: vrf\nvrf:\n  route-table-id: 100\n  port:\n  - eth1\n",
+	.since = "1.24",
 	.nm_type = "vrf",
 	.flags = KIND_CONTROLLER | KIND_PORTS_KEEP_IP | KIND_NEEDS_OWN | KIND_NO_MAC,
 	.own = &own_schema,

@@ -1,0 +1,33 @@
+#!/bin/bash
+# --target-nm: what a version of NetworkManager cannot do is told where the policy asks for it; what we
+# only write as a default is left out for it.
+set -u
+. "$(dirname "$0")/../lib/sh-test.sh"
+eth='interfaces:\n- name: eth1\n  type: ethernet\n'
+
+target() { # NAME VERSION TEXT EXPECTED...
+	local name=$1 version=$2 text=$3
+	shift 3
+	printf '%b' "$text" >"$work/doc.yaml"
+	"$nmc" --target-nm "$version" --check --message-format=short "$work/doc.yaml" 2>"$work/err" >/dev/null
+	is "$name" "$*" "$(sed -n "s|^$work/doc.yaml:\([0-9:]*\): error\[\(N[0-9]*\)\].*|\1 \2|p" "$work/err" | paste -sd' ')"
+}
+
+vrf='- name: v\n  type: vrf\n  vrf: {route-table-id: 5}\n'
+target "a type" 1.20 "interfaces:\n$vrf" 3:9 N1301
+target "a type, new enough" 1.24 "interfaces:\n$vrf"
+target "a patch level" 1.24.2 "interfaces:\n$vrf"
+target "a key" 1.30 "$eth  accept-all-mac-addresses: true\n" 4:3 N1301
+target "a key, new enough" 1.32 "$eth  accept-all-mac-addresses: true\n"
+target "a key of one family" 1.42 "$eth  ipv4: {enabled: true, dhcp: true, forwarding: true}\n" 4:37 N1301
+target "a key in a list" 1.42 "${eth}- name: b\n  type: bond\n  bond: {mode: 1, ports-config: [{name: eth1, priority: 3}]}\n" 6:47 N1301
+target "veth pair: one error" 1.28 "interfaces:\n- name: v1\n  type: veth\n  veth: {peer: v2}\n" 3:9 N1301
+target "every mistake" 1.20 "$eth  mtu: x\n$vrf" 4:8 N0304 6:9 N1301
+target "going away" 1.20 'interfaces:\n- name: v\n  type: vrf\n  state: absent\n'
+target "a VLAN needs nothing new" 1.20 "$eth- name: v\n  type: vlan\n  vlan: {base-iface: eth1, id: 5}\n"
+
+printf '%b' "$eth  ipv6: {enabled: true, dhcp: true, autoconf: true}\n" >"$work/doc.yaml"
+is "a default of ours is left out" 0 "$("$nmc" --target-nm=1.20 "$work/doc.yaml" | grep -c dhcp-iaid)"
+is "and there without a target" 1 "$("$nmc" "$work/doc.yaml" | grep -c dhcp-iaid)"
+for bad in 1 2.0 1.x 1. x 1.42x; do yields 2 "version $bad" "$nmc" --target-nm "$bad" "$work/doc.yaml"; done
+finish
