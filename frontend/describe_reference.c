@@ -77,7 +77,8 @@ static void put_row(struct page *p, const struct field *f)
 	strbuf_puts(&p->cell, f->doc ? f->doc : "");
 	put_cell(p);
 	put_example(p, f);
-	p->out->n--; /* the last cell's blank */
+	if (p->out->n)
+		p->out->n--; /* the last cell's blank */
 	strbuf_addc(p->out, '\n');
 }
 
@@ -197,7 +198,8 @@ void describe_reference(struct strbuf *out)
 	strbuf_puts(out, "## Kinds of interfaces\n\n");
 	for (size_t k = 0; k < KIND_N; k++)
 		put_kind(&p, kinds[k]);
-	out->n--; /* the last empty line */
+	if (out->n)
+		out->n--; /* the last empty line */
 	out->failed |= p.cell.failed;
 	strbuf_done(&p.cell);
 }

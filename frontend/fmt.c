@@ -34,6 +34,13 @@ struct fmt {
 
 static void put_node(struct fmt *f, const struct node *n, uint32_t col);
 
+/* Takes back what was written behind `to`. (Where memory ran out, less may be there.) */
+static void cut(struct strbuf *b, size_t to)
+{
+	if (to < b->n)
+		b->n = to;
+}
+
 /* --- the result's lines --- */
 
 static void end_line(struct fmt *f)
@@ -473,7 +480,7 @@ static void put_head_comment(struct fmt *f, uint32_t from, uint32_t to)
 		return;
 	strbuf_addc(f->out, ' ');
 	put_comment(f, from, to);
-	f->out->n--; /* the line stays open */
+	cut(f->out, f->out->n - (f->out->n > 0)); /* the line stays open */
 	f->line_open = true;
 }
 
@@ -530,7 +537,7 @@ static bool stays_flow(struct fmt *f, const struct node *n, size_t width)
 		return false;
 	put_flow(f, n);
 	width += f->out->n - before;
-	f->out->n = before;
+	cut(f->out, before);
 	return width <= FLOW_COLUMNS_MAX;
 }
 
@@ -572,7 +579,7 @@ static void put_inline(struct fmt *f, const struct node *n, uint32_t col)
 	else
 		put_flow(f, n);
 	while (f->out->n > before && f->out->p[f->out->n - 1] == ' ')
-		f->out->n--; /* nothing was there to write */
+		cut(f->out, f->out->n - 1); /* nothing was there to write */
 	f->at = n->end > f->at ? n->end : f->at;
 }
 
@@ -629,7 +636,7 @@ static size_t measure_key(struct fmt *f, const struct node *n)
 
 	put_key(f, n, 0);
 	width = f->out->n - before;
-	f->out->n = before;
+	cut(f->out, before);
 	if (width > FMT_KEY_MAX || n->key_span == UINT16_MAX ||
 	    (n->key_span && (f->t.p[n->key_start] == '&' || f->t.p[n->key_start] == '!')))
 		f->failed = true;
@@ -807,7 +814,7 @@ static void drop_blank(struct fmt *f, size_t at)
 	if (at >= f->out->n || f->out->p[at] != ' ')
 		return;
 	memmove(f->out->p + at, f->out->p + at + 1, f->out->n - at - 1);
-	f->out->n--;
+	cut(f->out, f->out->n - 1);
 }
 
 static void put_root(struct fmt *f, const struct node *n, struct between *b)

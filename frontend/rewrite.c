@@ -54,7 +54,7 @@ static int replace(const char *path, const struct stat *old, struct str text)
 	rc = fill(fd, old, text);
 	if (close(fd) && !rc)
 		rc = -errno;
-	if (!rc && rename(temp, path))
+	if (!rc && renameat(AT_FDCWD, temp, AT_FDCWD, path))
 		rc = -errno;
 	if (rc)
 		unlink(temp);

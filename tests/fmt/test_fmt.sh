@@ -49,6 +49,15 @@ for code in $("$nmc" --list-codes | cut -d' ' -f1); do
 	done
 done
 
+# The same by network IR, in the fuzz target's laws.
+laws=$root/build/fuzz/fuzz_fmt
+if [ -x "$laws" ] && ! grep -q __asan_init "$nmc"; then
+	documents=("$root"/examples/*.yaml "$root"/examples/wrong/*.yaml "$root"/tests/kinds/*/*.yaml "$cases"/*)
+	if "$laws" "${documents[@]}" >"$work/log" 2>&1; then passed=$((passed + ${#documents[@]})); else
+		fail "a law of fuzz_fmt is broken by $(sed -n 's/^Running: //p' "$work/log" | tail -n 1)"
+	fi
+fi
+
 # --- files ---
 bad='interfaces:\n  - name: "eth1"\n'
 good='interfaces:\n- name: eth1\n'
