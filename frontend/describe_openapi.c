@@ -192,7 +192,10 @@ static void put_value(struct json *j, const struct rows *r)
 	case FIELD_MAC:
 	case FIELD_IP:
 	case FIELD_NET:
-		json_text(j, "type", "string");
+		if (f->flags & FIELD_NUMBER_OK)
+			json_bool(j, "x-kubernetes-int-or-string", true);
+		else
+			json_text(j, "type", "string");
 		break;
 	case FIELD_SUB:
 		m = below(r, false);

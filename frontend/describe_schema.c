@@ -260,11 +260,20 @@ static void put_free_map(struct json *j, const struct field *f)
 	json_end_object(j);
 }
 
-static void put_string(struct json *j, enum field_type type)
+static void put_string(struct json *j, const struct field *f)
 {
+	const char *pattern = describe_pattern((enum field_type)f->type);
+
+	if (f->flags & FIELD_NUMBER_OK) {
+		json_list(j, "type");
+		json_text(j, NULL, "string");
+		json_text(j, NULL, "integer");
+		json_end_list(j);
+		return;
+	}
 	json_text(j, "type", "string");
-	if (describe_pattern(type))
-		json_text(j, "pattern", describe_pattern(type));
+	if (pattern)
+		json_text(j, "pattern", pattern);
 }
 
 /* Keywords of the value alone, into the object that is open. */
@@ -294,7 +303,7 @@ static void put_value(struct writer *w, const struct field *f)
 	case FIELD_MAC:
 	case FIELD_IP:
 	case FIELD_NET:
-		put_string(j, (enum field_type)f->type);
+		put_string(j, f);
 		break;
 	case FIELD_SUB:
 		put_mapping(w, f->sub, describe_family_below(f));

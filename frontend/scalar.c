@@ -382,12 +382,25 @@ bool scalar_word(struct ctx *ctx, const struct field *f, const struct node *n, i
 	return bad_word(ctx, f, n);
 }
 
+/* A number where text is wanted as well: its decimal text. */
+static bool number_text(struct ctx *ctx, const struct node *n, struct str *out)
+{
+	uint64_t v;
+
+	if (has_leading_zero(n->text) || (!parse_u64(n->text, &v) && !parse_hex_u64(n->text, &v) && !octal(n->text, &v)))
+		return false;
+	*out = str_printf(&ctx->arena, "%llu", (unsigned long long)v);
+	return true;
+}
+
 bool scalar_str(struct ctx *ctx, const struct field *f, const struct node *n, struct str *out)
 {
 	struct diag *d;
 
 	if (!want_scalar(ctx, f, n))
 		return false;
+	if ((f->flags & FIELD_NUMBER_OK) && is_plain(n) && number_text(ctx, n, out))
+		return true;
 	if (scalar_is_typed(n)) {
 		d = diag(ctx, DIAG_NOT_STRING, node_span(n), "`%s` must be a string, and YAML reads `%.*s` as something else",
 			 f->key, STR_ARG(scalar_show(ctx, f, n->text)));

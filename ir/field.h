@@ -45,6 +45,7 @@ enum field_type {
 #define FIELD_BOOL_VALUES 32u /* FIELD_MAP: values are booleans (stored as "true"/"false") */
 #define FIELD_IPV4_ONLY 64u   /* keys of one family in the shared ip schema */
 #define FIELD_IPV6_ONLY 128u
+#define FIELD_NUMBER_OK 256u /* FIELD_STR: a whole number may be written without quotes */
 
 /* A word of an enum. number: also accepted when the row's words are numbered (bond modes), or NULL.
  * nm: what NetworkManager is given; NULL means the word itself. value is also its number in

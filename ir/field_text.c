@@ -60,6 +60,8 @@ void field_put_range(struct strbuf *out, const struct field *f)
 		strbuf_puts(out, "mapping of free keys to booleans");
 	else
 		strbuf_puts(out, type_text((enum field_type)f->type));
+	if (f->flags & FIELD_NUMBER_OK)
+		strbuf_puts(out, ", or a number");
 	if (f->type == FIELD_ENUM || f->type == FIELD_FLAGS)
 		put_words(out, f->words);
 	if (f->type != FIELD_UINT && f->type != FIELD_UINT_STR && f->type != FIELD_INT_STR)

@@ -373,7 +373,10 @@ static void flags(struct job *j, const struct field *f)
 static void texts(struct job *j, const struct field *f)
 {
 	good_as_is(j, f->key);
-	bad(j, "number", "5");
+	if (f->flags & FIELD_NUMBER_OK)
+		good(j, "number", "5");
+	else
+		bad(j, "number", "5");
 	bad(j, "boolean", "true");
 	bad(j, "control character", "\"a\\nb\"");
 	if (f->type == FIELD_IFNAME)
