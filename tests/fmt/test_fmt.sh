@@ -39,7 +39,8 @@ whole() { # NAME FILE
 		is "$1: meaning, modernised" "$("$nmc" "$2" 2>/dev/null)" "$("$nmc" "$work/modern.yaml" 2>/dev/null)"
 	fi
 }
-for doc in "$root"/examples/*.yaml "$root"/examples/wrong/*.yaml "$root"/tests/kinds/*/*.yaml; do
+mapfile -t documents < <(find "$root/examples" "$root/tests" -name '*.yaml' | sort)
+for doc in "${documents[@]}"; do
 	whole "${doc#"$root/"}" "$doc"
 done
 for code in $("$nmc" --list-codes | cut -d' ' -f1); do
@@ -52,7 +53,6 @@ done
 # The same by network IR, in the fuzz target's laws.
 laws=$root/build/fuzz/fuzz_fmt
 if [ -x "$laws" ] && ! grep -q __asan_init "$nmc"; then
-	documents=("$root"/examples/*.yaml "$root"/examples/wrong/*.yaml "$root"/tests/kinds/*/*.yaml "$cases"/*)
 	if "$laws" "${documents[@]}" >"$work/log" 2>&1; then passed=$((passed + ${#documents[@]})); else
 		fail "a law of fuzz_fmt is broken by $(sed -n 's/^Running: //p' "$work/log" | tail -n 1)"
 	fi

@@ -65,10 +65,12 @@ POLICY = load(ROOT + "/schema/nncp.schema.json")
 def validators():
     for schema in (STATE, POLICY):
         Draft202012Validator.check_schema(schema)
-    return Draft202012Validator(STATE), Draft202012Validator(POLICY)
+    # The state within a policy of nmstate's own form: templates may stand there.
+    within = {"$ref": "#/properties/spec/properties/desiredState", "properties": POLICY["properties"], "$defs": POLICY["$defs"]}
+    return Draft202012Validator(STATE), Draft202012Validator(POLICY), Draft202012Validator(within)
 
 
-STATE_V, POLICY_V = validators()
+STATE_V, POLICY_V, WITHIN_V = validators()
 
 
 def complaints(root):
@@ -84,7 +86,7 @@ def complaints(root):
         return list(POLICY_V.iter_errors(root))
     for key in ("desiredState", "desired"):
         if key in root:
-            return list(STATE_V.iter_errors(root[key] or {}))
+            return list(WITHIN_V.iter_errors(root[key] or {}))
     if "capture" in root:
         return None
     return list(STATE_V.iter_errors(root))
