@@ -42,7 +42,8 @@ def run(compiler, *args, text=""):
 
 def found(compiler, document):
     """Codes of a document with their severities, in order, each once."""
-    _, said = run(compiler, "--check", "--message-format=short", text=document)
+    current = ["--current", f"{ROOT}/tests/rules/node.state"] if "capture:" in document else []
+    _, said = run(compiler, "--check", "--message-format=short", *current, text=document)
     codes = {}
     for severity, code in re.findall(r": (error|warning)\[(N\d+)\]", said):
         codes.setdefault(code, severity)
