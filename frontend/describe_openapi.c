@@ -246,10 +246,13 @@ static void put_row(struct json *j, const char *key, const struct rows *r)
 
 static bool named_before(const struct mappings *m, size_t schema, size_t row, const char *key)
 {
-	for (size_t i = 0; i <= schema; i++)
-		for (size_t k = 0; (i < schema || k < row) && k < m->items[i]->n; k++)
+	for (size_t i = 0; i <= schema; i++) {
+		size_t n = i < schema ? m->items[i]->n : row;
+
+		for (size_t k = 0; k < n; k++)
 			if (is_offered(&m->items[i]->fields[k], m->family) && is_named(&m->items[i]->fields[k], key))
 				return true;
+	}
 	return false;
 }
 

@@ -77,7 +77,8 @@ static void put_row(struct page *p, const struct field *f)
 	strbuf_puts(&p->cell, f->doc ? f->doc : "");
 	put_cell(p);
 	put_example(p, f);
-	p->out->n--; /* the last cell's blank */
+	if (p->out->n)
+		p->out->n--; /* the last cell's blank */
 	strbuf_addc(p->out, '\n');
 }
 
@@ -133,6 +134,8 @@ static void put_lines(struct strbuf *out, const char *text, const char *first)
 static void put_kind_facts(struct page *p, const struct kind *k)
 {
 	strbuf_printf(p->out, "NetworkManager's type: `%s`.", k->nm_type);
+	if (k->since)
+		strbuf_printf(p->out, " Since NetworkManager %s.", k->since);
 	if (k->flags & KIND_CONTROLLER)
 		strbuf_printf(p->out, " Has ports%s.", k->flags & KIND_PORTS_KEEP_IP ? ", which may have addresses" : "");
 	if (k->flags & KIND_NEEDS_OWN)
@@ -195,7 +198,8 @@ void describe_reference(struct strbuf *out)
 	strbuf_puts(out, "## Kinds of interfaces\n\n");
 	for (size_t k = 0; k < KIND_N; k++)
 		put_kind(&p, kinds[k]);
-	out->n--; /* the last empty line */
+	if (out->n)
+		out->n--; /* the last empty line */
 	out->failed |= p.cell.failed;
 	strbuf_done(&p.cell);
 }

@@ -265,13 +265,9 @@ static void put_string(struct json *j, const struct field *f)
 	const char *pattern = describe_pattern((enum field_type)f->type);
 
 	if (f->flags & FIELD_NUMBER_OK) {
-		json_list(j, "anyOf");
-		json_object(j, NULL);
-		json_text(j, "type", "string");
-		json_end_object(j);
-		json_object(j, NULL);
-		json_text(j, "type", "integer");
-		json_end_object(j);
+		json_list(j, "type");
+		json_text(j, NULL, "string");
+		json_text(j, NULL, "integer");
 		json_end_list(j);
 		return;
 	}

@@ -193,6 +193,20 @@ static bool set_annotate(struct parse *p, const char *arg)
 	return true;
 }
 
+static bool set_write(struct parse *p, const char *arg)
+{
+	(void)arg;
+	p->o->write = true;
+	return true;
+}
+
+static bool set_modernise(struct parse *p, const char *arg)
+{
+	(void)arg;
+	p->o->modernise = true;
+	return true;
+}
+
 static bool set_help(struct parse *p, const char *arg)
 {
 	(void)arg;
@@ -209,7 +223,7 @@ static bool set_version(struct parse *p, const char *arg)
 
 static const struct option_row rows[] = {
 	{ "o", "DIR", "write the keyfiles into this folder (made if missing)", set_dir, FOR(COMPILE) },
-	{ "check", NULL, "validate only, write nothing", set_check, FOR(COMPILE) },
+	{ "check", NULL, "write nothing: say what is wrong (fmt: what it would change)", set_check, FOR(COMPILE) | FOR(FMT) },
 	{ "emit", "tree|ir|profile|keyfile", "stop after a stage and print it", set_emit, FOR(COMPILE) },
 	{ "print-after", "PASS", "print the network IR after a pass, to standard error", set_print_after, FOR(COMPILE) },
 	{ "message-format", "human|short|json", "how mistakes are told", set_format, ANY },
@@ -224,6 +238,8 @@ static const struct option_row rows[] = {
 	{ "annotate", NULL, "write where each setting comes from as comments", set_annotate, FOR(COMPILE) },
 	{ "prune", NULL, "remove own files that the policy no longer makes", set_prune, FOR(COMPILE) },
 	{ "force", NULL, "overwrite files that this program did not write", set_force, FOR(COMPILE) },
+	{ "w", NULL, "write the files in place instead of standard output", set_write, FOR(FMT) },
+	{ "modernise", NULL, "aliases and old names of keys, and numbers of words, as they are named now", set_modernise, FOR(FMT) },
 	{ "help", NULL, "this text", set_help, ANY },
 	{ "version", NULL, "the version", set_version, ANY },
 	{ "explain-example", "CODE:bad|good", NULL, set_example, ANY },
@@ -345,6 +361,8 @@ bool options_parse(struct ctx *ctx, int argc, char **argv, struct options *out, 
 		else if (!parse_one(&p, argv, argc, &i))
 			return false;
 	}
+	if (out->check && out->write)
+		return usage(&p, "--check writes nothing", "leave -w out");
 	if (out->check && out->out_dir)
 		return usage(&p, "--check writes nothing", "leave -o out");
 	if (out->out_dir && out->emit != EMIT_KEYFILE)

@@ -27,6 +27,7 @@ struct options {
 	enum emit emit;
 	struct render_options render;
 	bool check, list_codes, prune, force, annotate, help, version;
+	bool write, modernise; /* fmt */
 };
 
 /* Fills *out from argv. Arrays are arena-owned. -W and -E set ctx's severities at once. On bad usage

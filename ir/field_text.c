@@ -60,6 +60,8 @@ void field_put_range(struct strbuf *out, const struct field *f)
 		strbuf_puts(out, "mapping of free keys to booleans");
 	else
 		strbuf_puts(out, type_text((enum field_type)f->type));
+	if (f->flags & FIELD_NUMBER_OK)
+		strbuf_puts(out, ", or a number");
 	if (f->type == FIELD_ENUM || f->type == FIELD_FLAGS)
 		put_words(out, f->words);
 	if (f->type != FIELD_UINT && f->type != FIELD_UINT_STR && f->type != FIELD_INT_STR)
@@ -128,13 +130,9 @@ void field_put_example(struct strbuf *out, const struct field *f)
 	strbuf_puts(out, f->example ? f->example : f->type == FIELD_MAP ? "{key: text}" : example_text((enum field_type)f->type));
 }
 
-static uint64_t minor_of(const char *version)
+static unsigned minor_of(const char *version)
 {
-	uint64_t minor = 0;
-
-	if (version && version[0] == '1' && version[1] == '.')
-		parse_u64(str_of(version + 2), &minor);
-	return minor;
+	return version ? nm_version(str_of(version)) : 0;
 }
 
 const char *field_since(const struct field *f)

@@ -287,8 +287,11 @@ void normalize_ip(struct ctx *ctx, struct iface *i, struct ip_config *c, uint8_t
 	if (!(c->obj.has >> IP_PLAIN_ROWS))
 		return;
 	check_auto_keys(ctx, c, family);
-	if (family == FAMILY_IPV4)
-		check_metrics(ctx, c);
-	else
+	if (family == FAMILY_IPV6) {
 		check_ipv6(ctx, c);
+		return;
+	}
+	check_metrics(ctx, c);
+	if (c->forwarding && !c->enabled)
+		without_effect(ctx, c, "forwarding", "IPv4 is off");
 }

@@ -16,10 +16,11 @@ HEADERS := $(wildcard */*.h */*/*.h ir/*.def ir/codes/*.def frontend/*.def tests
 C_TESTS := $(patsubst %.c,build/%,$(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c)))
 SH_TESTS := $(sort $(wildcard tests/*/test_*.sh tests/*/*/test_*.sh))
 # Documents only: what runs in every variant of the program.
-DOC_TESTS := $(filter-out tests/beds/% tests/oracle/% tests/fuzz/% tests/schema/test_openapi.sh tests/schema/test_schemas.sh,$(SH_TESTS))
+DOC_TESTS := $(filter-out tests/beds/% tests/oracle/% tests/fuzz/% tests/schema/test_openapi.sh tests/schema/test_schemas.sh \
+	tests/rules/test_rules.sh,$(SH_TESTS))
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 
-#: describe       writes the reference and the schemas anew (docs/reference.md, schema/)
+#: describe       writes reference, schemas and rules anew (docs/reference.md, schema/, docs/rules.md)
 #: golden         writes the expected texts anew (review the difference)
 .PHONY: describe golden check check-asan check-valgrind check-clang fuzz bench lint demo
 check: all build/policy-oracle build/generate $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan build/peak
@@ -85,6 +86,7 @@ golden: all
 
 describe: all
 	@UPDATE=1 tests/schema/test_stale.sh
+	@UPDATE=1 tests/rules/test_rules.sh
 
 demo: all
 	@tests/demo

@@ -33,6 +33,8 @@ START_TEST(states)
 	state = current_read(&ctx, ctx_add_source(&ctx, STR("state"), str_of(r->text)), &node);
 	ck_assert_msg(!state == !r->first_key, "row %d", _i);
 	ck_assert_msg((ctx.diags.n_errors != 0) == !r->first_key, "row %d: %zu errors", _i, ctx.diags.n_errors);
+	if (!r->first_key && strcmp(r->text, "a: [1\n") != 0) /* that one is no YAML */
+		ck_assert_int_eq(ctx.diags.items[ctx.diags.n - 1]->code, DIAG_NOT_A_STATE);
 	if (state) {
 		ck_assert(str_is(state->first->key, r->first_key));
 		ck_assert(*r->node ? str_is(node, r->node) : !node.n);

@@ -1,7 +1,9 @@
 /* generate rows|pairs: the documents made from the rows, one JSON object a line:
  * {"key", "label", "what": "good|bad|absent", "good": true|false, "codes": [...], "document": "..."}
- * good and codes are what this compiler says of the document. */
+ * good and codes are what this compiler says of the document.
+ * generate rows|pairs DIR: each into a file DIR/rows-00001.yaml, with what it is in its first line. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "frontend/decode.h"
@@ -33,6 +35,25 @@ static void put_codes(struct str text, struct strbuf *out)
 	ctx_done(&ctx);
 }
 
+struct files {
+	const char *dir, *what;
+	unsigned n;
+};
+
+static void on_file(const struct gen_case *c, void *data)
+{
+	struct files *files = data;
+	char name[4096];
+	FILE *f;
+
+	snprintf(name, sizeof(name), "%s/%s-%05u.yaml", files->dir, files->what, ++files->n);
+	f = fopen(name, "w");
+	if (!f || fprintf(f, "# %s: %s\n%.*s", c->key, c->label, STR_ARG(c->text)) < 0 || fclose(f)) {
+		perror(name);
+		exit(3);
+	}
+}
+
 static void on_case(const struct gen_case *c, void *data)
 {
 	static const char *const what[] = { "good", "bad", "absent" };
@@ -54,13 +75,16 @@ static void on_case(const struct gen_case *c, void *data)
 int main(int argc, char **argv)
 {
 	struct strbuf out = { 0 };
+	struct files files = { argc == 3 ? argv[2] : NULL, argc > 1 ? argv[1] : "", 0 };
+	gen_visit *visit = argc == 3 ? on_file : on_case;
+	void *data = argc == 3 ? (void *)&files : &out;
 
-	if (argc == 2 && !strcmp(argv[1], "rows"))
-		gen_rows(on_case, &out);
-	else if (argc == 2 && !strcmp(argv[1], "pairs"))
-		gen_pairs(on_case, &out);
+	if ((argc == 2 || argc == 3) && !strcmp(argv[1], "rows"))
+		gen_rows(visit, data);
+	else if ((argc == 2 || argc == 3) && !strcmp(argv[1], "pairs"))
+		gen_pairs(visit, data);
 	else
-		return fprintf(stderr, "usage: generate rows|pairs\n"), 2;
+		return fprintf(stderr, "usage: generate rows|pairs [DIR]\n"), 2;
 	strbuf_done(&out);
 	return 0;
 }

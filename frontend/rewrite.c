@@ -1,0 +1,87 @@
+#include "frontend/rewrite.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int write_all(int fd, struct str text)
+{
+	while (text.n) {
+		ssize_t n = write(fd, text.p, text.n);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return n < 0 ? -errno : -EIO;
+		text.p += n;
+		text.n -= (size_t)n;
+	}
+	return 0;
+}
+
+/* The new file's contents, mode and owner. */
+static int fill(int fd, const struct stat *old, struct str text)
+{
+	int rc = write_all(fd, text);
+
+	if (rc)
+		return rc;
+	/* Who may not give files away keeps the file as its own, with no more rights than it had. */
+	if (fchown(fd, old->st_uid, old->st_gid) && errno != EPERM)
+		return -errno;
+	if (fchmod(fd, old->st_mode & 0777) || fsync(fd))
+		return -errno;
+	return 0;
+}
+
+static int replace(const char *path, const struct stat *old, struct str text)
+{
+	char *temp = NULL;
+	int fd, rc;
+
+	if (asprintf(&temp, "%s.XXXXXX", path) < 0)
+		return -ENOMEM;
+	fd = mkostemp(temp, O_CLOEXEC);
+	if (fd < 0) {
+		rc = -errno;
+		free(temp);
+		return rc;
+	}
+	rc = fill(fd, old, text);
+	if (close(fd) && !rc)
+		rc = -errno;
+	if (!rc && renameat(AT_FDCWD, temp, AT_FDCWD, path))
+		rc = -errno;
+	if (rc)
+		unlink(temp);
+	free(temp);
+	return rc;
+}
+
+int rewrite_file(const char *name, struct str text)
+{
+	char *path = realpath(name, NULL);
+	sigset_t held, before;
+	struct stat old;
+	int rc;
+
+	if (!path)
+		return -errno;
+	sigemptyset(&held);
+	sigaddset(&held, SIGINT);
+	sigaddset(&held, SIGTERM);
+	sigaddset(&held, SIGHUP);
+	sigprocmask(SIG_BLOCK, &held, &before); /* a file of ours beside it would stay */
+	/* A rename would not ask whether the file may be written. */
+	if (stat(path, &old) || access(path, W_OK))
+		rc = -errno;
+	else
+		rc = S_ISREG(old.st_mode) ? replace(path, &old, text) : -EINVAL;
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	free(path);
+	return rc;
+}
