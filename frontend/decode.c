@@ -416,6 +416,8 @@ static const struct kind *find_kind(struct ctx *ctx, const struct node *n, bool 
 
 	if (!type || node_is_null(type))
 		return leaving ? NULL : missing_kind(ctx, n);
+	if (type->flags & NODE_POISON)
+		return NULL;
 	if (type->kind != NODE_SCALAR) {
 		diag(ctx, DIAG_WRONG_TYPE, node_span(type), "`type` must be a single word, not %s", node_what(type));
 		return NULL;
