@@ -251,6 +251,13 @@ static bool at_content(const struct walk *w, size_t indent)
 	return w->pos < w->raw.n && column == indent;
 }
 
+static void skip_line(struct walk *w)
+{
+	while (w->pos < w->raw.n && !break_at(w, w->pos))
+		w->pos++;
+	w->pos += break_at(w, w->pos);
+}
+
 /* At the first line behind the header. What the chomping drops or keeps comes last: it is only asked for by
  * a text that has it. */
 static void walk_block(struct walk *w, bool folded, size_t indent)
@@ -280,35 +287,58 @@ static void walk_block(struct walk *w, bool folded, size_t indent)
 		emit_breaks(w, more);
 }
 
-/* Moves behind the header's line (`|2-  # comment`). */
-static void skip_line(struct walk *w)
+/* Moves behind the header's line (`|2-  # comment`); its indentation indicator, 0 for none. */
+static size_t walk_header(struct walk *w)
 {
-	while (w->pos < w->raw.n && !break_at(w, w->pos))
-		w->pos++;
-	w->pos += break_at(w, w->pos);
+	size_t digit = 0;
+
+	for (w->pos++; w->pos < w->raw.n && strchr("+-123456789", w->raw.p[w->pos]); w->pos++)
+		if (w->raw.p[w->pos] >= '1')
+			digit = (size_t)(w->raw.p[w->pos] - '0');
+	skip_line(w);
+	return digit;
 }
 
-/* Indentation is what the first line that is not empty has, or less by an indicator: then the blanks left
- * over are text. The text decides. */
-static void walk_block_scalar(struct walk *w, bool folded)
+/* The most blanks before text or an empty line's end, up to the first line with text. */
+static size_t leading_blanks(const struct walk *w)
 {
-	size_t first, indent = 0;
+	size_t most = 0, at = w->pos, len;
 
-	skip_line(w);
-	first = w->pos;
-	walk_breaks(w, SIZE_MAX);
-	while (w->pos > indent && w->raw.p[w->pos - 1 - indent] == ' ')
-		indent++;
-	for (;; indent--) {
-		struct walk again = *w;
+	do {
+		size_t start = at;
 
-		again.pos = first;
-		walk_block(&again, folded, indent);
-		if (!again.differs || !indent) {
-			*w = again;
-			return;
-		}
+		while (at < w->raw.n && w->raw.p[at] == ' ')
+			at++;
+		most = at - start > most ? at - start : most;
+		len = break_at(w, at);
+		at += len;
+	} while (len);
+	return most;
+}
+
+/* Column of the collection round n, counted from 1; 0 for a root. */
+static size_t column_above(const struct walk *w, const struct node *n)
+{
+	size_t at = n->parent ? n->parent->start : 0, column = n->parent != NULL;
+
+	while (at && w->raw.p[at - 1] != '\n' && w->raw.p[at - 1] != '\r') {
+		at--;
+		column++;
 	}
+	return column;
+}
+
+static void walk_block_scalar(struct walk *w, const struct node *n)
+{
+	size_t digit = walk_header(w), above = column_above(w, n), indent;
+
+	if (digit) {
+		indent = digit + (above ? above - 1 : 0);
+	} else {
+		indent = leading_blanks(w);
+		indent = indent < above ? above : indent ? indent : 1;
+	}
+	walk_block(w, n->style == STYLE_FOLDED, indent);
 }
 
 /* `!tag` and `&anchor` stand before the scalar, and belong to it. */
@@ -329,21 +359,32 @@ static void skip_properties(struct walk *w)
 	}
 }
 
-struct span scalar_place(const struct ctx *ctx, const struct node *n, size_t from, size_t to)
+bool scalar_find_place(const struct ctx *ctx, const struct node *n, size_t from, size_t to, struct span *out)
 {
 	struct span whole = ctx_text_span(ctx, node_span(n));
 	struct walk w = { .text = n->text, .from = from, .to = to };
 
+	*out = whole;
 	if (n->source == SOURCE_CAPTURED || whole.source == SOURCE_NONE || from >= to || to > n->text.n)
-		return whole;
+		return false;
 	w.raw = (struct str){ ctx->sources[whole.source]->text.p, whole.end };
 	w.pos = whole.start;
 	skip_properties(&w);
 	if (n->style == STYLE_LITERAL || n->style == STYLE_FOLDED)
-		walk_block_scalar(&w, n->style == STYLE_FOLDED);
+		walk_block_scalar(&w, n);
 	else
 		walk_flow(&w, n->style);
 	if (w.differs || w.t < to)
-		return whole;
-	return (struct span){ whole.source, (uint32_t)w.start, (uint32_t)w.end };
+		return false;
+	out->start = (uint32_t)w.start;
+	out->end = (uint32_t)w.end;
+	return true;
+}
+
+struct span scalar_place(const struct ctx *ctx, const struct node *n, size_t from, size_t to)
+{
+	struct span place;
+
+	scalar_find_place(ctx, n, from, to, &place);
+	return place;
 }

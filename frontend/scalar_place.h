@@ -7,9 +7,11 @@
 #include "ir/ctx.h"
 #include "ir/doc.h"
 
-/* Span of the bytes [from, to) of n->text, from < to, n a scalar of a text. Where the source does not spell
- * the text (an alias; a document that was repaired) it is the whole scalar's. Costs a walk over the
- * scalar's source: for messages only. */
+/* Span of the bytes [from, to) of n->text, from < to, n a scalar. False, and the whole scalar's span, where
+ * the source does not spell the text: an alias, a captured value, a document that was repaired. Costs a walk
+ * over the scalar's source: for messages only. */
+bool scalar_find_place(const struct ctx *ctx, const struct node *n, size_t from, size_t to, struct span *out);
+/* The same, exact or not. */
 struct span scalar_place(const struct ctx *ctx, const struct node *n, size_t from, size_t to);
 
 #endif

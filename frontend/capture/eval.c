@@ -186,6 +186,8 @@ static const struct node *not_there(struct eval *e, const struct from *from, con
 		d = diag(e->ctx, DIAG_CAPTURE_NOT_THERE, at, "%.*s is a single value: it has no `%.*s`", STR_ARG(above), STR_ARG(shown));
 	diag_label(e->ctx, d, node_key_span(n), "in this state");
 	note_keys(e, d, n);
+	if (n->kind == NODE_SEQUENCE && s->is_index && n->count)
+		diag_help(e->ctx, d, "items are counted from 0");
 	return NULL;
 }
 

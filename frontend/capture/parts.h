@@ -164,6 +164,8 @@ struct template {
 	bool bad;                 /* reported */
 	struct from from;
 	struct path path;
+	bool asked;               /* in this filling */
+	const struct node *value; /* what it takes; NULL: reported */
 };
 
 struct capture_set {

@@ -269,12 +269,24 @@ static bool is_joinable(struct fill *f, const struct template *t, const struct n
 	return false;
 }
 
-static struct node *fill_scalar(struct fill *f, const struct template *t, const struct node *n)
+/* Once a filling: the same scalar stands in several places where there are aliases. */
+static const struct node *value_of(struct fill *f, struct template *t)
 {
-	const struct node *v = t->bad || f->poison ? NULL : eval_path(&f->e, &t->from, &t->path);
+	if (t->asked || t->bad || f->poison)
+		return t->value;
+	t->asked = true;
+	t->value = eval_path(&f->e, &t->from, &t->path);
+	if (t->value && !t->whole && !is_joinable(f, t, t->value))
+		t->value = NULL;
+	return t->value;
+}
+
+static struct node *fill_scalar(struct fill *f, struct template *t, const struct node *n)
+{
+	const struct node *v = value_of(f, t);
 	struct node *filled;
 
-	if (!v || (!t->whole && !is_joinable(f, t, v)) || !eval_spend(&f->e, 1, 1, node_span(n)))
+	if (!v || !eval_spend(&f->e, 1, 1, node_span(n)))
 		return poisoned(f, n);
 	filled = splice(f, v, n, true);
 	if (t->whole)
@@ -289,7 +301,7 @@ static struct node *fill(struct fill *f, const struct node *n)
 	struct node *copy, *last = NULL;
 
 	if (n->kind == NODE_SCALAR) {
-		const struct template *t = f->e.set->n_templates ? template_of(f->e.ctx, f->e.set, n) : NULL;
+		struct template *t = f->e.set->n_templates ? template_of(f->e.ctx, f->e.set, n) : NULL;
 
 		if (t)
 			return fill_scalar(f, t, n);
@@ -319,6 +331,10 @@ const struct node *capture_fill(struct ctx *ctx, struct capture_set *set, const 
 	struct fill f = { { .ctx = ctx, .set = set, .current = current }, current == NULL };
 	struct node *root;
 
+	for (size_t i = 0; i < set->n_templates; i++) {
+		set->templates[i].asked = false;
+		set->templates[i].value = NULL;
+	}
 	if (current)
 		capture_eval(&f.e);
 	if (!set->policy->state)

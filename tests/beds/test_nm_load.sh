@@ -10,6 +10,12 @@ for policy in "$root"/examples/*.yaml; do
 	name=$(basename "$policy" .yaml)
 	if "$nmc" "$policy" -o "$work/$name" 2>"$work/err"; then dirs+=("$work/$name"); else fail "$name does not compile"; fi
 done
+for policy in "$root"/examples/capture/*.yaml; do
+	[[ $policy != *.state.yaml ]] || continue
+	name=capture-$(basename "$policy" .yaml)
+	if "$nmc" --current="$root/examples/capture/node.state.yaml" "$policy" -o "$work/$name" 2>"$work/err"; then dirs+=("$work/$name")
+	else fail "$name does not compile"; fi
+done
 mkdir "$work/must-fail"
 printf '[connection]\nid=broken\nuuid=not-a-uuid\ntype=vlan\n\n[vlan]\nid=70000\n' >"$work/must-fail/broken.nmconnection"
 
