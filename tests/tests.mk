@@ -15,7 +15,7 @@ HEADERS := $(wildcard */*.h */*/*.h ir/*.def ir/codes/*.def)
 C_TESTS := $(patsubst %.c,build/%,$(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c)))
 SH_TESTS := $(sort $(wildcard tests/*/test_*.sh tests/*/*/test_*.sh))
 # Documents only: what runs in every variant of the program.
-DOC_TESTS := $(filter-out tests/beds/% tests/oracle/% tests/fuzz/%,$(SH_TESTS))
+DOC_TESTS := $(filter-out tests/beds/% tests/oracle/% tests/fuzz/% %/test_reference.sh,$(SH_TESTS))
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 #: golden         writes the expected texts anew (review the difference)
