@@ -326,10 +326,11 @@ static void decode_row(struct ctx *ctx, const struct schema *s, size_t row, cons
 		obj->bad |= UINT64_C(1) << row;
 		return;
 	}
-	if (decode_value(ctx, f, child, field_ptr(f, obj)))
-		obj->has |= UINT64_C(1) << row;
-	else
+	if (!decode_value(ctx, f, child, field_ptr(f, obj)))
 		obj->bad |= UINT64_C(1) << row;
+	else
+		obj->has |= UINT64_C(1) << row;
+	obj->has &= ~obj->bad; /* a key given twice, once right and once wrong, is wrong */
 }
 
 static void check_required(struct ctx *ctx, const struct schema *s, const struct node *n, const struct obj *obj)

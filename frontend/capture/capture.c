@@ -6,15 +6,25 @@
 /* Captures that are told one by one when the state is missing. */
 #define READS_MAX 100
 
-/* Cheap and nearly always right: no bytes, no templates. An alias to a template outside the state, in a
+static bool has_pair(struct str s, char brace)
+{
+	const char *at = s.p, *end = s.p + s.n;
+
+	while (at < end && (at = memchr(at, brace, (size_t)(end - at)))) {
+		if (at + 1 < end && at[1] == brace)
+			return true;
+		at++;
+	}
+	return false;
+}
+
+/* Cheap and nearly always right: no such bytes, no templates. An alias to a template outside the state, in a
  * policy without captures, is taken for text. */
 static bool may_hold_template(const struct ctx *ctx, const struct node *state)
 {
-	struct str s = ctx->sources[state->source]->text;
-	const char *at = s.p + state->start;
-	size_t n = state->end > state->start ? state->end - state->start : 0;
+	struct str s = { ctx->sources[state->source]->text.p + state->start, state->end > state->start ? state->end - state->start : 0 };
 
-	return memmem(at, n, "{{", 2) || memmem(at, n, "}}", 2);
+	return has_pair(s, '{') || has_pair(s, '}');
 }
 
 static bool check_name(struct ctx *ctx, const struct node *n)
@@ -91,6 +101,8 @@ struct capture_set *capture_read(struct ctx *ctx, const struct policy *policy)
 	if (captures)
 		read_captures(ctx, set, policy->capture);
 	template_scan(ctx, set);
+	if (!set->n && !set->n_templates && ctx_ok(ctx, before))
+		return NULL; /* the braces were YAML's own */
 	capture_check(ctx, set);
 	/* A misspelt name is one mistake, not two. */
 	if (ctx_ok(ctx, before))

@@ -83,6 +83,22 @@ print(place(d["span"]), place(label["span"]), label.get("text", label.get("messa
 yields 1 "later, as text" "$nmc" --check --current="$work/mtu.yaml" "$work/later.yaml"
 is "later, as text: both files" 2 "$(grep -c -E '^ *(-->|:::) ' "$work/err")"
 
+# The message that docs/captures.md shows.
+mkdir "$work/docs"
+printf 'interfaces:\n- name: eth1\n  type: ethernet\n  mtu: 99999999999\n' >"$work/docs/state.yaml"
+cat >"$work/docs/policy.yaml" <<'DOC'
+capture:
+  card: interfaces.name == "eth1"
+desiredState:
+  interfaces:
+  - name: eth1
+    type: ethernet
+    state: up
+    mtu: "{{ capture.card.interfaces.0.mtu }}"
+DOC
+yields 1 "documentation" bash -c 'cd "$1" && "$2" --check --current=state.yaml policy.yaml' - "$work/docs" "$nmc"
+is "documentation: message" "$(sed -n '/^error\[N0306\]/,/^```/p' "$root/docs/captures.md" | sed '$d')" "$(head -n -2 "$work/err")"
+
 # --annotate names the policy's place.
 yields 0 "annotate" "$nmc" --annotate --current="$work/nns.yaml" "$work/policy.yaml"
 is "annotate: place" "# $work/policy.yaml:5:11" "$(grep -B1 interface-name "$work/out" | head -n 1)"
