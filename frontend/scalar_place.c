@@ -1,5 +1,7 @@
 #include "frontend/scalar_place.h"
 
+#define BOM_BYTES 3
+
 /* Walks source and text side by side. YAML 1.2, 7.3 and 8.1, as libyaml 0.2 reads them. */
 struct walk {
 	struct str raw;       /* of the source, up to the scalar's end */
@@ -316,7 +318,12 @@ static size_t leading_blanks(const struct walk *w)
 	return most;
 }
 
-/* Column of the collection round n, counted from 1; 0 for a root. */
+static bool starts_with_bom(const struct walk *w, size_t at)
+{
+	return at + BOM_BYTES <= w->raw.n && !memcmp(w->raw.p + at, "\xef\xbb\xbf", BOM_BYTES);
+}
+
+/* Column of the collection round n, counted from 1; 0 for a root. A byte-order mark takes none. */
 static size_t column_above(const struct walk *w, const struct node *n)
 {
 	size_t at = n->parent ? n->parent->start : 0, column = n->parent != NULL;
@@ -325,7 +332,7 @@ static size_t column_above(const struct walk *w, const struct node *n)
 		at--;
 		column++;
 	}
-	return column;
+	return at == 0 && column > BOM_BYTES && starts_with_bom(w, 0) ? column - BOM_BYTES : column;
 }
 
 static void walk_block_scalar(struct walk *w, const struct node *n)
@@ -341,11 +348,18 @@ static void walk_block_scalar(struct walk *w, const struct node *n)
 	walk_block(w, n->style == STYLE_FOLDED, indent);
 }
 
-/* `!tag` and `&anchor` stand before the scalar, and belong to it. */
+static bool is_anchor_letter(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+}
+
+/* `!tag` and `&anchor` stand before the scalar, and belong to it. An anchor may touch it: `&a:text`. */
 static void skip_properties(struct walk *w)
 {
 	while (w->pos < w->raw.n && (w->raw.p[w->pos] == '!' || w->raw.p[w->pos] == '&')) {
-		while (w->pos < w->raw.n && !blank_at(w, w->pos) && !break_at(w, w->pos))
+		bool anchor = w->raw.p[w->pos++] == '&';
+
+		while (w->pos < w->raw.n && !blank_at(w, w->pos) && !break_at(w, w->pos) && (!anchor || is_anchor_letter(w->raw.p[w->pos])))
 			w->pos++;
 		for (;;) {
 			w->pos = skip_blanks(w, w->pos);
@@ -353,6 +367,8 @@ static void skip_properties(struct walk *w)
 				skip_line(w);
 			else if (break_at(w, w->pos))
 				w->pos += break_at(w, w->pos);
+			else if (starts_with_bom(w, w->pos)) /* libyaml skips one before any line */
+				w->pos += BOM_BYTES;
 			else
 				break;
 		}

@@ -31,6 +31,8 @@ static const struct row {
 	{ "a: >-\n  one\n  two\n", " ", "\n" },
 	{ "a: >\n  one\n\n    more\n  two\n\n", "two", "two" },
 	{ "a: >\r\n  one\r\n  two\r\n", "two", "two" },
+	{ "\xef\xbb\xbf" "a: >\n  one\n  two\n", "two", "two" },
+	{ "a: &x:two\n", "two", "two" },
 	{ "a: &x !!str one two\n", "two", "two" },
 	{ "a: &x\n  # note\n  \"one two\"\n", "two", "two" },
 	{ "a: \xc3\xa4\xc3\xb6 two\n", "two", "two" },
