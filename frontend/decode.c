@@ -364,6 +364,7 @@ static void decode_row(struct ctx *ctx, const struct schema *s, size_t row, cons
 	} else {
 		obj->bad |= UINT64_C(1) << row;
 	}
+	obj->has &= ~obj->bad; /* a key given twice, once right and once wrong, is wrong */
 }
 
 static void check_required(struct ctx *ctx, const struct schema *s, const struct node *n, const struct obj *obj)
@@ -461,6 +462,8 @@ static const struct kind *find_kind(struct ctx *ctx, const struct node *n, bool 
 	const struct kind *k;
 	struct diag *d;
 
+	if (type && type->kind == NODE_SCALAR && (type->flags & NODE_POISON) && !type->text.n)
+		return NULL; /* a template that gave nothing */
 	if (!type || node_is_null(type))
 		return leaving ? NULL : missing_kind(ctx, n);
 	if (type->kind != NODE_SCALAR) {

@@ -94,14 +94,6 @@ static void check_max_unavailable(struct ctx *ctx, const struct node *n)
 	diag_help(ctx, d, "write a number of nodes such as `3`, or a percentage such as `50%%`");
 }
 
-/* NULL: there is none, or an empty one. */
-static const struct node *capture_of(const struct node *spec)
-{
-	const struct node *n = doc_get(spec, "capture");
-
-	return n && !node_is_null(n) && !(n->kind == NODE_MAPPING && !n->count) ? n : NULL;
-}
-
 static void check_name(struct ctx *ctx, const struct node *metadata, struct policy *p)
 {
 	const struct node *name = doc_get(metadata, "name");
@@ -141,7 +133,8 @@ static void open_nncp(struct ctx *ctx, const struct node *n, struct policies *ou
 	check_keys(ctx, spec, "spec", spec_keys, ARRAY_SIZE(spec_keys));
 	read_selector(ctx, doc_get(spec, "nodeSelector"), p);
 	check_max_unavailable(ctx, doc_get(spec, "maxUnavailable"));
-	p->capture = capture_of(spec);
+	p->capture = doc_get(spec, "capture");
+	p->templates = true;
 	p->state = doc_get(spec, "desiredState");
 	if (p->state && node_is_null(p->state))
 		p->state = NULL;
@@ -234,11 +227,14 @@ static void open_object(struct ctx *ctx, const struct node *n, struct policies *
 /* nmstate's own policy document: the spec without its envelope. */
 static void open_bare_policy(struct ctx *ctx, const struct node *n, struct policies *out)
 {
-	const struct node *state = doc_get(n, "desiredState");
+	const struct node *state = doc_get(n, "desiredState"), *current = doc_get(n, "current");
 	struct policy *p = add(ctx, out, n);
 
 	check_keys(ctx, n, "policy", bare_policy_keys, ARRAY_SIZE(bare_policy_keys));
-	p->capture = capture_of(n);
+	p->capture = doc_get(n, "capture");
+	p->templates = true;
+	if (current && !node_is_null(current) && want_map(ctx, current, "current"))
+		p->current = current;
 	p->state = state ? state : doc_get(n, "desired");
 	if (p->state && node_is_null(p->state))
 		p->state = NULL;

@@ -2,6 +2,8 @@
 
 #include "backends/keyfile/keyfile.h"
 #include "backends/output.h"
+#include "frontend/capture/capture.h"
+#include "frontend/current.h"
 #include "frontend/decode.h"
 #include "frontend/tree_dump.h"
 #include "frontend/yaml.h"
@@ -46,18 +48,49 @@ static bool is_selected(const struct options *o, const struct policy *policy)
 	return true;
 }
 
+/* The command line's state goes before the document's, as with the reference's `policy --current`. */
+static const struct node *current_of(struct pipeline *p, const struct policy *policy)
+{
+	struct diag *d;
+
+	if (!policy->current || !p->current_given)
+		return p->current_given ? p->current : policy->current;
+	d = diag(p->ctx, DIAG_CURRENT_TWICE, node_key_span(policy->current), "this state is not used: `--current` gave another");
+	diag_help(p->ctx, d, "leave one of the two out");
+	return p->current;
+}
+
+/* That a state was given which is none was told already. */
+static void fill_templates(struct pipeline *p, struct policy *policy)
+{
+	struct capture_set *set = capture_read(p->ctx, policy);
+	const struct node *current;
+
+	if (!set)
+		return;
+	current = current_of(p, policy);
+	if (!current && !p->current_given)
+		capture_needs_state(p->ctx, set);
+	policy->state = capture_fill(p->ctx, set, current);
+}
+
 static void compile_policy(struct pipeline *p, struct policy *policy)
 {
 	size_t before = p->ctx->diags.n_errors;
 
 	if (!is_selected(p->options, policy))
 		return;
-	if (policy->capture)
-		diag(p->ctx, DIAG_NOT_YET, node_key_span(policy->capture), "`capture` is not supported yet");
+	fill_templates(p, policy);
 	if (!policy->state)
 		return;
 	policy->net = decode_net(p->ctx, policy->state);
 	passes_run(p->ctx, policy->net, before, print_after, p);
+}
+
+void pipeline_read_current(struct pipeline *p, uint16_t source)
+{
+	p->current_given = true;
+	p->current = current_read(p->ctx, source, NULL);
 }
 
 void pipeline_compile(struct pipeline *p, uint16_t source)

@@ -17,7 +17,12 @@ struct pipeline {
 	struct strbuf *log;      /* --print-after's text */
 	struct output *output;   /* while files are being written: for the out-of-memory handler */
 	struct policies policies;
+	const struct node *current; /* of --current; NULL: none, or reported */
+	bool current_given;
 };
+
+/* Reads the node's current state, for all policies, from a source (already in ctx). */
+void pipeline_read_current(struct pipeline *p, uint16_t source);
 
 /* Compiles one source (already in ctx) up to profiles; appends its policies to p->policies.
  * With --emit=tree prints the tree instead. Mistakes are in ctx's sink. */

@@ -9,6 +9,7 @@ struct place render_place(struct ctx *ctx, struct span span)
 
 	if (span.source == SOURCE_NONE)
 		return p;
+	span = ctx_text_span(ctx, span);
 	p.source = ctx->sources[span.source];
 	p.start = source_line_col(p.source, &ctx->arena, span.start);
 	p.end = source_line_col(p.source, &ctx->arena, span.end);

@@ -14,6 +14,16 @@ void ctx_done(struct ctx *ctx)
 	arena_done(&ctx->arena);
 }
 
+struct span ctx_add_captured(struct ctx *ctx, const struct captured_place *place)
+{
+	uint32_t number = (uint32_t)ctx->n_captured;
+
+	ctx->captured = arena_grow(&ctx->arena, ctx->captured, ctx->n_captured, &ctx->cap_captured,
+				   sizeof(*ctx->captured));
+	ctx->captured[ctx->n_captured++] = *place;
+	return (struct span){ SOURCE_CAPTURED, number, number + 1 };
+}
+
 uint16_t ctx_add_source(struct ctx *ctx, struct str name, struct str text)
 {
 	struct source *s = arena_new(&ctx->arena, struct source);

@@ -7,6 +7,14 @@
 #include "ir/diag.h"
 #include "ir/source.h"
 
+/* The place of a value that a template took from elsewhere: where the policy asks for it, and where it was
+ * found. Nodes and spans of such values have the source SOURCE_CAPTURED; what is reported there is shown at
+ * `at`, with `from` as a second place, so callers need not know. */
+struct captured_place {
+	struct span at, from; /* texts; from may be SPAN_NONE */
+	const char *label;    /* of from: "captured from here" */
+};
+
 struct ctx {
 	struct arena arena;
 	struct arena scratch; /* what a pass needs only while it runs; emptied after each */
@@ -14,6 +22,8 @@ struct ctx {
 	unsigned target_nm; /* minor number of the nodes' NetworkManager (nm_version); 0: the newest known */
 	struct source **sources; /* arena; index = span.source */
 	size_t n_sources, cap_sources;
+	struct captured_place *captured; /* arena; index = start of a span of SOURCE_CAPTURED */
+	size_t n_captured, cap_captured;
 };
 
 void ctx_init(struct ctx *ctx, void (*oom)(void *), void *oom_data);
@@ -21,6 +31,13 @@ void ctx_done(struct ctx *ctx);
 /* Adds a text under a name; both borrowed until ctx_done. text.p[text.n] must be readable and NUL.
  * Returns its number. */
 uint16_t ctx_add_source(struct ctx *ctx, struct str name, struct str text);
+/* Adds a place (its spans are of texts, or SPAN_NONE) and returns its span. */
+struct span ctx_add_captured(struct ctx *ctx, const struct captured_place *place);
+/* A span of a text: of a captured place the policy's, any other as it is. */
+static inline struct span ctx_text_span(const struct ctx *ctx, struct span s)
+{
+	return s.source == SOURCE_CAPTURED ? ctx->captured[s.start].at : s;
+}
 /* True when no error has been reported since the mark was taken by `ctx->diags.n_errors`. */
 static inline bool ctx_ok(const struct ctx *ctx, size_t n_errors_before)
 {

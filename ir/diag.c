@@ -57,6 +57,33 @@ static void keep(struct ctx *ctx, struct diag *d)
 	s->items[s->n++] = d;
 }
 
+static void add_label(struct ctx *ctx, struct diag *d, struct span at, struct str text)
+{
+	struct diag_label **tail = &d->labels;
+
+	while (*tail)
+		tail = &(*tail)->next;
+	*tail = arena_new(&ctx->arena, struct diag_label);
+	(*tail)->span = at;
+	(*tail)->text = text;
+}
+
+/* Of a captured value the second place is told as well, once. */
+static void add_origin(struct ctx *ctx, struct diag *d, struct span at)
+{
+	const struct captured_place *p;
+
+	if (at.source != SOURCE_CAPTURED)
+		return;
+	p = &ctx->captured[at.start];
+	if (p->from.source == SOURCE_NONE)
+		return;
+	for (const struct diag_label *l = d->labels; l; l = l->next)
+		if (l->span.source == p->from.source && l->span.start == p->from.start)
+			return;
+	add_label(ctx, d, p->from, str_of(p->label));
+}
+
 struct diag *diag(struct ctx *ctx, enum diag_code code, struct span at, const char *fmt, ...)
 {
 	struct diag *d = arena_new(&ctx->arena, struct diag);
@@ -64,27 +91,26 @@ struct diag *diag(struct ctx *ctx, enum diag_code code, struct span at, const ch
 
 	d->code = code;
 	d->severity = (enum severity)ctx->diags.severity[code];
-	d->span = at;
+	d->span = ctx_text_span(ctx, at);
 	d->serial = ctx->diags.serial++;
 	va_start(ap, fmt);
 	d->text = format(ctx, fmt, ap);
 	va_end(ap);
+	add_origin(ctx, d, at);
 	keep(ctx, d);
 	return d;
 }
 
 struct diag *diag_label(struct ctx *ctx, struct diag *d, struct span at, const char *fmt, ...)
 {
-	struct diag_label **tail = &d->labels;
+	struct str text;
 	va_list ap;
 
-	while (*tail)
-		tail = &(*tail)->next;
-	*tail = arena_new(&ctx->arena, struct diag_label);
-	(*tail)->span = at;
 	va_start(ap, fmt);
-	(*tail)->text = format(ctx, fmt, ap);
+	text = format(ctx, fmt, ap);
 	va_end(ap);
+	add_label(ctx, d, ctx_text_span(ctx, at), text);
+	add_origin(ctx, d, at);
 	return d;
 }
 
@@ -116,6 +142,9 @@ struct diag *diag_fix(struct ctx *ctx, struct diag *d, struct span at, struct st
 {
 	struct diag_fix **tail = &d->fixes;
 
+	/* The text at a captured value's place is the template: replacing it would lose it. */
+	if (at.source == SOURCE_CAPTURED)
+		return d;
 	while (*tail)
 		tail = &(*tail)->next;
 	*tail = arena_new(&ctx->arena, struct diag_fix);

@@ -75,7 +75,8 @@ struct diag_sink {
 
 void diag_sink_init(struct diag_sink *s);
 /* Reports. Text: lower case, no full stop, `names` in backticks. Never NULL; the result is only for
- * adding labels, notes, a help and fixes. */
+ * adding labels, notes, a help and fixes. A captured value's place (SOURCE_CAPTURED) is told as the
+ * policy's, with the state's as a label; it takes no fixes. */
 struct diag *diag(struct ctx *ctx, enum diag_code code, struct span at, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 struct diag *diag_label(struct ctx *ctx, struct diag *d, struct span at, const char *fmt, ...)

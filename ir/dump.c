@@ -42,11 +42,12 @@ static void put_ip(struct strbuf *out, const struct ip *ip)
 
 static void put_place(struct dump *d, const struct node *origin)
 {
+	struct span span = ctx_text_span(d->ctx, node_span(origin));
 	struct line_col at;
 
 	if (!origin)
 		return;
-	at = source_line_col(d->ctx->sources[origin->source], &d->ctx->arena, origin->start);
+	at = source_line_col(d->ctx->sources[span.source], &d->ctx->arena, span.start);
 	strbuf_printf(d->out, "  # %u:%u", at.line, at.col);
 }
 

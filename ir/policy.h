@@ -8,7 +8,9 @@ struct policy {
 	struct str name;             /* metadata.name; empty for a bare state */
 	const struct node *origin;   /* the document, or the List's item */
 	const struct node *state;    /* the desired state's mapping; NULL: none was given */
-	const struct node *capture;  /* NULL: none */
+	const struct node *capture;  /* its captures, or NULL */
+	const struct node *current;  /* the current state that the document itself gives, or NULL */
+	bool templates;              /* its state is one in which `{{ }}` means something */
 	struct list selector;        /* of struct pair: nodeSelector; all must match */
 	struct net *net;             /* NULL until decoded */
 };

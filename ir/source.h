@@ -23,6 +23,8 @@ struct span {
 };
 
 #define SOURCE_NONE UINT16_MAX
+/* Not a text: start is the number of a place in ctx->captured (ir/ctx.h), end the next number. */
+#define SOURCE_CAPTURED (UINT16_MAX - 1)
 #define SPAN_NONE ((struct span){ SOURCE_NONE, 0, 0 })
 
 /* 1-based line; 1-based column in code points. */

@@ -91,13 +91,30 @@ static void check_host_part(struct ctx *ctx, const struct ip_address *a)
 		     STR_ARG(obj_node(&ip_address_schema, &a->obj, "ip")->text), (unsigned long long)a->prefix_bits, what);
 }
 
+static bool expires(const struct ip_address *a)
+{
+	return a->valid_life_time.n && !str_is(a->valid_life_time, "forever");
+}
+
+/* Addresses that a template took from the node's state, all of them leases, where DHCP and autoconf are off:
+ * they are meant to stay. (nmstate, merge with the current state: what DHCP gave goes static with DHCP off.) */
+static bool leases_go_static(const struct ip_config *c)
+{
+	struct ip_address *const *items = c->addresses.items;
+
+	for (size_t k = 0; k < c->addresses.n; k++)
+		if (!expires(items[k]) || items[k]->obj.origin->source != SOURCE_CAPTURED)
+			return false;
+	return !c->dhcp && !c->autoconf;
+}
+
 /* What the reference drops from the list of static addresses: link-local ones and those that expire. */
-static bool is_dropped(struct ctx *ctx, const struct ip_address *a)
+static bool is_dropped(struct ctx *ctx, const struct ip_address *a, bool keep_leases)
 {
 	const char *key = obj_has(&ip_address_schema, &a->obj, "valid-lft") ? "valid-lft" : "valid-life-time";
 	struct diag *d;
 
-	if (a->valid_life_time.n && !str_is(a->valid_life_time, "forever")) {
+	if (expires(a) && !keep_leases) {
 		d = diag(ctx, DIAG_ADDRESS_EXPIRES, at_value(&ip_address_schema, &a->obj, key),
 			 "an address with a life time is not static: it is left out");
 		diag_help(ctx, d, "remove the life time, or write `forever`");
@@ -114,13 +131,14 @@ static bool is_dropped(struct ctx *ctx, const struct ip_address *a)
 static void check_addresses(struct ctx *ctx, struct ip_config *c, uint8_t family)
 {
 	struct ip_address **items = c->addresses.items;
+	bool keep_leases = leases_go_static(c);
 	size_t kept = 0;
 
 	for (size_t k = 0; k < c->addresses.n; k++) {
 		size_t before = ctx->diags.n_errors;
 
 		check_address(ctx, items[k], family);
-		if (!ctx_ok(ctx, before) || !items[k]->ip.family || is_dropped(ctx, items[k]))
+		if (!ctx_ok(ctx, before) || !items[k]->ip.family || is_dropped(ctx, items[k], keep_leases))
 			continue;
 		check_host_part(ctx, items[k]);
 		items[kept++] = items[k];

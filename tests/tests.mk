@@ -17,7 +17,7 @@ C_TESTS := $(patsubst %.c,build/%,$(sort $(wildcard tests/*/test_*.c tests/*/*/t
 SH_TESTS := $(sort $(wildcard tests/*/test_*.sh tests/*/*/test_*.sh))
 # Documents only: what runs in every variant of the program.
 DOC_TESTS := $(filter-out tests/beds/% tests/oracle/% tests/fuzz/% tests/schema/test_openapi.sh tests/schema/test_schemas.sh \
-	tests/rules/test_rules.sh,$(SH_TESTS))
+	tests/rules/test_rules.sh %/test_reference.sh,$(SH_TESTS))
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 #: describe       writes reference, schemas and rules anew (docs/reference.md, schema/, docs/rules.md)
@@ -71,7 +71,7 @@ build/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(LIB_SRC) $(HEADERS)
 SECONDS_EACH ?= 60
 fuzz: all $(FUZZERS)
 	@set -e; for f in $(FUZZERS); do mkdir -p build/corpus/$$(basename $$f); \
-		cp -n examples/*.yaml examples/wrong/*.yaml build/corpus/$$(basename $$f)/ || true; \
+		cp -n examples/*.yaml examples/wrong/*.yaml examples/capture/*.yaml tests/frontend/capture/*.yaml build/corpus/$$(basename $$f)/ || true; \
 		$$f -max_total_time=$(SECONDS_EACH) -max_len=4096 -rss_limit_mb=4096 -timeout=20 -print_final_stats=1 \
 			-artifact_prefix=build/corpus/finding- build/corpus/$$(basename $$f) 2>&1 | grep -E 'stat::|ERROR|SUMMARY|DONE'; done
 

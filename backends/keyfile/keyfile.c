@@ -183,11 +183,10 @@ static void put_word(struct strbuf *out, struct str word, const char *splitters)
 
 static void put_place(struct writer *w)
 {
-	struct source *s;
-	struct line_col at;
+	struct span span = ctx_text_span(w->annotate, node_span(w->origin));
+	struct source *s = w->annotate->sources[span.source];
+	struct line_col at = source_line_col(s, &w->annotate->arena, span.start);
 
-	s = w->annotate->sources[w->origin->source];
-	at = source_line_col(s, &w->annotate->arena, w->origin->start);
 	strbuf_puts(w->out, "# ");
 	put_escaped(w->out, s->name, false);
 	strbuf_printf(w->out, ":%u:%u\n", at.line, at.col);

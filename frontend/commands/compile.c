@@ -10,6 +10,10 @@ int command_compile(struct program *p)
 	uint16_t source;
 	int status;
 
+	if (p->options.current && program_load(p, p->options.current, &source))
+		pipeline_read_current(&p->pipeline, source);
+	else if (p->options.current)
+		return EXIT_ENVIRONMENT;
 	for (size_t i = 0; i < n; i++) {
 		if (program_load(p, files[i], &source))
 			pipeline_compile(&p->pipeline, source);

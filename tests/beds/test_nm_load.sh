@@ -18,6 +18,12 @@ for policy in "$root"/examples/*.yaml; do
 	name=$(basename "$policy" .yaml)
 	if "$nmc" "$policy" -o "$work/$name" 2>"$work/err"; then dirs+=("$work/$name"); else fail "$name does not compile"; fi
 done
+for policy in "$root"/examples/capture/*.yaml; do
+	[[ $policy != *.state.yaml ]] || continue
+	name=capture-$(basename "$policy" .yaml)
+	if "$nmc" --current="$root/examples/capture/node.state.yaml" "$policy" -o "$work/$name" 2>"$work/err"; then dirs+=("$work/$name")
+	else fail "$name does not compile"; fi
+done
 while [ -n "$version" ] && read -r type since; do
 	for file in $(grep -lx "type=$type" "$work"/*/*.nmconnection); do
 		skip "${file#"$work"/}: NetworkManager $version does not know type $type (since $since)"

@@ -7,6 +7,7 @@
 
 #include "backends/keyfile/keyfile.h"
 #include "backends/output.h"
+#include "frontend/capture/capture.h"
 #include "ir/dump.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -58,12 +59,14 @@ static void check_profile(struct ctx *ctx, const struct profile *p, struct strbu
 
 static void check_policy(struct ctx *ctx, struct policy *policy, struct strbuf *text)
 {
-	struct net *net;
 	size_t before = ctx->diags.n_errors;
+	struct capture_set *captures = capture_read(ctx, policy);
+	const struct node *state = captures ? capture_fill(ctx, captures, policy->current) : policy->state;
+	struct net *net;
 
-	if (!policy->state)
+	if (!state)
 		return;
-	net = decode_net(ctx, policy->state);
+	net = decode_net(ctx, state);
 	if (!passes_run(ctx, net, before, NULL, NULL))
 		return;
 	dump_net(ctx, net, text);

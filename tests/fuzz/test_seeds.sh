@@ -7,10 +7,10 @@ mkdir "$work/docs"
 for code in $("$nmc" --list-codes | cut -d' ' -f1); do
 	for which in bad good; do "$nmc" --explain-example="$code:$which" >"$work/docs/$code-$which"; done
 done
-for target in yaml decode pipeline fmt; do
+for target in yaml decode pipeline fmt capture; do
 	program=$root/build/fuzz/fuzz_$target
 	[ -x "$program" ] || { skip "$target: not built"; continue; }
-	for input in "$root"/tests/fuzz/seeds/* "$root"/examples/*.yaml "$root"/examples/wrong/*.yaml "$work"/docs/*; do
+	for input in "$root"/tests/fuzz/seeds/* "$root"/examples/*.yaml "$root"/examples/wrong/*.yaml "$root"/examples/capture/*.yaml "$root"/tests/frontend/capture/*.yaml "$work"/docs/*; do
 		[ -f "$input" ] || continue
 		if "$program" "$input" >"$work/log" 2>&1; then ok; else fail "$target: $input"; grep -v '^INFO\|^Running' "$work/log" | head -30; fi
 	done

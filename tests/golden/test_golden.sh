@@ -26,6 +26,19 @@ golden bond-vlan30.tree "$nmc" --emit=tree examples/bond-vlan30.yaml
 golden two-documents.tree "$nmc" --emit=tree examples/two-documents.yaml
 golden every-kind.annotated "$nmc" --annotate examples/every-kind.yaml
 for doc in examples/wrong/*.yaml; do golden "wrong-$(basename "$doc" .yaml).err" "$nmc" --check "$doc"; done
+for doc in examples/capture/*.yaml; do
+	[[ $doc != *.state.yaml ]] || continue
+	name=capture-$(basename "$doc" .yaml)
+	golden "$name.keyfile" "$nmc" --current=examples/capture/node.state.yaml "$doc"
+	golden "$name.no-state.err" "$nmc" --check "$doc"
+done
+for doc in tests/frontend/capture/*.yaml; do
+	name=captures-$(basename "$doc" .yaml)
+	case $doc in
+	*/bad*) golden "$name.err" "$nmc" --check "$doc" ;;
+	*) golden "$name.normalize" "$nmc" --check --print-after=normalize "$doc" ;;
+	esac
+done
 for doc in tests/kinds/*/*.yaml; do
 	name=$(basename "$(dirname "$doc")")-$(basename "$doc" .yaml)
 	case $doc in

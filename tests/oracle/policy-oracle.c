@@ -1,4 +1,4 @@
-/* policy-oracle POLICY.yaml...: compiles each policy in this process and holds every profile's keyfile
+/* policy-oracle [--current=STATE.yaml] POLICY.yaml...: compiles each policy in this process and holds every profile's keyfile
  * against libnm: what libnm reads of the text must equal, exactly, what it makes of the profile by
  * its own setters, and the text must bring no warning. Prints what differs. */
 #include <stdio.h>
@@ -6,6 +6,8 @@
 
 #include "backends/keyfile/keyfile.h"
 #include "backends/live/connection.h"
+#include "frontend/capture/capture.h"
+#include "frontend/current.h"
 #include "frontend/decode.h"
 #include "frontend/envelope.h"
 #include "frontend/yaml.h"
@@ -138,22 +140,35 @@ static void check_profile(const char *file, struct profile *p)
 	printf("FAILED: %s: %.*s\n%s", file, STR_ARG(p->id), why->str);
 }
 
-static void check_policy(const char *file, struct ctx *ctx, const struct policy *policy)
+static void check_policy(const char *file, struct ctx *ctx, const struct policy *policy, const struct node *current)
 {
+	struct capture_set *captures = capture_read(ctx, policy);
+	const struct node *state = captures ? capture_fill(ctx, captures, policy->current ? policy->current : current) : policy->state;
 	struct net *net;
 
-	if (!policy->state)
+	if (!state)
 		return;
-	net = decode_net(ctx, policy->state);
+	net = decode_net(ctx, state);
 	if (!passes_run(ctx, net, 0, NULL, NULL))
 		return;
 	for (size_t k = 0; k < net->n_profiles; k++)
 		check_profile(file, net->profiles[k]);
 }
 
-static void check_file(const char *file)
+/* What the policies' captures read, if they do not bring it themselves; NULL: none was given. */
+static const struct node *load_current(struct ctx *ctx, const char *file, char **out_text)
 {
-	g_autofree char *text = NULL;
+	size_t length;
+
+	if (!file || !g_file_get_contents(file, out_text, &length, NULL))
+		return NULL;
+	return current_read(ctx, ctx_add_source(ctx, str_of(file), (struct str){ *out_text, length }), NULL);
+}
+
+static void check_file(const char *file, const char *current_file)
+{
+	g_autofree char *text = NULL, *current_text = NULL;
+	const struct node *current;
 	struct policies policies = { 0 };
 	const struct node **roots;
 	struct ctx ctx;
@@ -165,11 +180,12 @@ static void check_file(const char *file)
 		return;
 	}
 	ctx_init(&ctx, NULL, NULL);
+	current = load_current(&ctx, current_file, &current_text);
 	roots = yaml_read(&ctx, ctx_add_source(&ctx, str_of(file), (struct str){ text, length }), &n);
 	for (size_t k = 0; k < n; k++)
 		envelope_open(&ctx, roots[k], &policies);
 	for (size_t k = 0; k < policies.n; k++)
-		check_policy(file, &ctx, &policies.items[k]);
+		check_policy(file, &ctx, &policies.items[k], current);
 	if (ctx.diags.n_errors) {
 		failed++;
 		printf("FAILED: %s: %zu errors\n", file, ctx.diags.n_errors);
@@ -179,8 +195,14 @@ static void check_file(const char *file)
 
 int main(int argc, char **argv)
 {
-	for (int k = 1; k < argc; k++)
-		check_file(argv[k]);
+	const char *current = NULL;
+
+	for (int k = 1; k < argc; k++) {
+		if (g_str_has_prefix(argv[k], "--current="))
+			current = argv[k] + strlen("--current=");
+		else
+			check_file(argv[k], current);
+	}
 	printf("%u passed, %u failed, %u skipped\n", passed, failed, skipped);
 	return failed || !passed;
 }

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Every policy that compiles - the examples, the good documents of all codes, the kinds' documents - is
+# Every policy that compiles - the examples, with their current state where they have captures, the good documents of all codes, the kinds' documents - is
 # held against libnm, profile by profile.
 set -u
 . "$(dirname "$0")/../lib/sh-test.sh"
@@ -11,4 +11,7 @@ done
 for doc in "$root"/tests/kinds/*/*.yaml; do
 	case $doc in */bad*) ;; *) [ -f "$doc" ] && docs+=("$doc") ;; esac
 done
+for doc in "$root"/tests/frontend/capture/*.yaml; do [[ $doc == */bad-* ]] || docs+=("$doc"); done
+docs+=("--current=$root/examples/capture/node.state.yaml")
+for doc in "$root"/examples/capture/*.yaml; do [[ $doc == *.state.yaml ]] || docs+=("$doc"); done
 "$root/build/policy-oracle" "${docs[@]}"

@@ -156,7 +156,7 @@ together() { # NAME POLICIES OPTIONS EXPECTED
 together "one interface, two profile names" "$(policy a n1 x)$(policy b n2 y)" '' '15:74 N0701'
 together "of two nodes" "$(policy a n1 x)$(policy b n2 y)" '--node n1' ''
 together "only validated" "$(policy a n1 x)$(policy b n2 y)" '--check' ''
-together "capture" "$(policy a n1 x)$(policy b n2 x 'capture: {a: b}')" '--node n2' '14:3 N0314'
+together "capture" "$(policy a n1 x)$(policy b n2 x 'capture: {a: b}')" '--node n2' '14:3 N1023 14:13 N1013 14:16 N1008'
 together "capture of another node's" "$(policy a n1 x)$(policy b n2 x 'capture: {a: b}')" '--node n1' ''
 
 finish
