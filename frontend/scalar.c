@@ -284,11 +284,12 @@ static bool quoted_number_refused(struct ctx *ctx, const struct field *f, const 
 
 bool scalar_uint(struct ctx *ctx, const struct field *f, const struct node *n, uint64_t *out)
 {
-	struct str t = n->text;
+	struct str t;
 	uint64_t v;
 
 	if (!want_scalar(ctx, f, n) || quoted_number_refused(ctx, f, n))
 		return false;
+	t = n->text;
 	if (t.n > 1 && t.p[0] == '+')
 		t = skip(t, 1);
 	if (has_leading_zero(n->text))

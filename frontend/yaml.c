@@ -123,7 +123,7 @@ static bool is_behind(const struct spot *s, const yaml_mark_t *m)
 }
 
 /* Counts from the line's start, or from a place found before: a line may have a megabyte and many marks. */
-static uint32_t count_columns(struct reader *r, const yaml_mark_t *m)
+static __attribute__((noinline)) uint32_t count_columns(struct reader *r, const yaml_mark_t *m)
 {
 	struct str s = r->repair.text;
 	struct spot from = { m->line, 0, r->line_starts[m->line] };
@@ -143,7 +143,7 @@ static uint32_t count_columns(struct reader *r, const yaml_mark_t *m)
 	return from.at;
 }
 
-static uint32_t text_offset(struct reader *r, const yaml_mark_t *m)
+static inline uint32_t text_offset(struct reader *r, const yaml_mark_t *m)
 {
 	struct str s = r->repair.text;
 
@@ -284,9 +284,9 @@ static struct str scalar_text(struct reader *r, const yaml_event_t *e)
 	return (struct str){ arena_strndup(&r->ctx->arena, value, n), n };
 }
 
-static bool is_smart_quote(struct str t)
+static inline bool is_smart_quote(struct str t)
 {
-	return t.n >= 3 && !memcmp(t.p, "\xe2\x80", 2) && memchr("\x98\x99\x9c\x9d", t.p[2], 4);
+	return t.n >= 3 && t.p[0] == '\xe2' && !memcmp(t.p, "\xe2\x80", 2) && memchr("\x98\x99\x9c\x9d", t.p[2], 4);
 }
 
 /* Typographic quotes are letters to YAML: a word that begins with one was meant to be quoted. Reported, and
@@ -296,7 +296,7 @@ static struct str without_smart_quotes(struct reader *r, const yaml_event_t *e, 
 	struct span at;
 	struct diag *d;
 
-	if (e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE || !is_smart_quote(t))
+	if (e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
 		return t;
 	t = (struct str){ t.p + 3, t.n - 3 };
 	if (t.n >= 3 && is_smart_quote((struct str){ t.p + t.n - 3, 3 }))
@@ -360,7 +360,9 @@ static void take_key(struct reader *r, const yaml_event_t *e)
 	struct frame *f = &r->stack[r->depth - 1];
 	struct diag *d;
 
-	f->key = without_smart_quotes(r, e, scalar_text(r, e));
+	f->key = scalar_text(r, e);
+	if (is_smart_quote(f->key))
+		f->key = without_smart_quotes(r, e, f->key);
 	f->key_start = offset_of(r, &e->start_mark);
 	f->key_end = offset_of(r, &e->end_mark);
 	if (e->data.scalar.anchor) { /* a key's text may be used again as a value */
@@ -399,7 +401,9 @@ static void on_scalar(struct reader *r, const yaml_event_t *e)
 	}
 	n = node_new(r, e, NODE_SCALAR);
 	n->style = styles[e->data.scalar.style];
-	n->text = without_smart_quotes(r, e, scalar_text(r, e));
+	n->text = scalar_text(r, e);
+	if (is_smart_quote(n->text))
+		n->text = without_smart_quotes(r, e, n->text);
 	check_tag(r, e, e->data.scalar.tag, n);
 	add_anchor(r, e->data.scalar.anchor, n, 1);
 	attach(r, n);

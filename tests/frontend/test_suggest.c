@@ -20,6 +20,7 @@ static const struct row {
 	{ "link-agregation", "link-aggregation" },
 	{ "y", NULL },                      /* every letter is one step from every other */
 	{ "xy", NULL },                     /* too short to be a misspelt letter */
+	{ "enxxxed", NULL },                /* more than a third is wrong */
 	{ "description", NULL },
 	{ "", NULL },
 	{ "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeenabled", NULL }, /* over 64 bytes */
