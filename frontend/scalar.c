@@ -290,8 +290,10 @@ bool scalar_uint(struct ctx *ctx, const struct field *f, const struct node *n, u
 	if (!want_scalar(ctx, f, n) || quoted_number_refused(ctx, f, n))
 		return false;
 	t = n->text;
-	if (t.n > 1 && t.p[0] == '+')
-		t = skip(t, 1);
+	if (t.n > 1 && t.p[0] == '+') {
+		t.p++;
+		t.n--;
+	}
 	if (has_leading_zero(n->text))
 		return leading_zero(ctx, f, n);
 	if (!parse_u64(t, &v) && !parse_hex_u64(t, &v) && !(is_plain(n) && octal(t, &v)))
