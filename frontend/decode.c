@@ -67,6 +67,45 @@ static const struct field *empty_owner(struct ctx *ctx, const struct schema *s, 
 	return owner && schema_find(owner->sub, child->key) >= 0 ? owner : NULL;
 }
 
+/* The last item of a list, when it is a mapping that was read whole, else NULL. */
+static const struct node *last_item(const struct node *list)
+{
+	const struct node *last = list->kind == NODE_SEQUENCE ? list->first : NULL;
+
+	while (last && last->next)
+		last = last->next;
+	return last && last->kind == NODE_MAPPING && !(last->flags & NODE_POISON) ? last : NULL;
+}
+
+/* A key that stands beside a list instead of in its last item (`prefix-length` below the dash of `- ip:`). True:
+ * told, here or, where the item needs the key, by check_required. */
+static bool beside_list(struct ctx *ctx, const struct schema *s, const struct node *child)
+{
+	const struct node *list = NULL, *item;
+	const struct field *f;
+	struct diag *d;
+	int row = -1, in_item;
+
+	for (const struct node *c = child->parent && !over_limit(ctx) ? child->parent->first : child; c != child; c = c->next) {
+		int known = schema_find(s, c->key);
+
+		row = known >= 0 ? known : row;
+		list = known >= 0 ? c : list;
+	}
+	if (!list || s->fields[row].type != FIELD_LIST || !(item = last_item(list)))
+		return false;
+	f = &s->fields[row];
+	in_item = schema_find(f->sub, child->key);
+	if (in_item < 0 || doc_get(item, f->sub->fields[in_item].key))
+		return false;
+	if (f->sub->fields[in_item].flags & FIELD_REQUIRED)
+		return true;
+	d = diag(ctx, DIAG_NOT_INDENTED, node_key_span(child), "`%.*s` stands beside `%s`, not in its last item", STR_ARG(child->key),
+		 f->key);
+	diag_help(ctx, d, "indent it as far as the item's other keys");
+	return true;
+}
+
 /* extra: rows of the interface's kind beside the common ones, or NULL. */
 static void unknown_key(struct ctx *ctx, const struct schema *s, const struct schema *extra,
 			const struct node *child)
@@ -87,6 +126,8 @@ static void unknown_key(struct ctx *ctx, const struct schema *s, const struct sc
 		return;
 	}
 
+	if (beside_list(ctx, s, child))
+		return;
 	if (extra)
 		n += schema_keys(extra, keys + n);
 	if (!owner || (child->flags & NODE_POISON)) {
@@ -367,16 +408,33 @@ static void decode_row(struct ctx *ctx, const struct schema *s, size_t row, cons
 	obj->has &= ~obj->bad; /* a key given twice, once right and once wrong, is wrong */
 }
 
+/* The key that a list's last item lacks, where it stands behind the list. */
+static const struct node *key_beside(const struct node *item, const char *key)
+{
+	if (!item->parent || item->parent->kind != NODE_SEQUENCE || item->next)
+		return NULL;
+	for (const struct node *c = item->parent->next; c; c = c->next)
+		if (str_is(c->key, key))
+			return c;
+	return NULL;
+}
+
 static void check_required(struct ctx *ctx, const struct schema *s, const struct node *n, const struct obj *obj)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		const struct field *f = &s->fields[i];
+		const struct node *beside;
 		struct diag *d;
 
 		if (!(f->flags & FIELD_REQUIRED) || ((obj->has | obj->bad) >> i & 1))
 			continue;
 		d = diag(ctx, DIAG_MISSING_KEY, head_span(n), "`%s` is missing in `%s`", f->key, s->name);
 		diag_help(ctx, d, "add `%s:`%s%s", f->key, f->doc ? "; it is: " : "", f->doc ? f->doc : "");
+		beside = key_beside(n, f->key);
+		if (!beside)
+			continue;
+		diag_label(ctx, d, node_key_span(beside), "it stands here, beside the list");
+		diag_help(ctx, d, "indent it as far as the item's other keys");
 	}
 }
 

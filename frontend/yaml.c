@@ -123,7 +123,7 @@ static bool is_behind(const struct spot *s, const yaml_mark_t *m)
 }
 
 /* Counts from the line's start, or from a place found before: a line may have a megabyte and many marks. */
-static uint32_t count_columns(struct reader *r, const yaml_mark_t *m)
+static __attribute__((noinline)) uint32_t count_columns(struct reader *r, const yaml_mark_t *m)
 {
 	struct str s = r->repair.text;
 	struct spot from = { m->line, 0, r->line_starts[m->line] };
@@ -143,7 +143,7 @@ static uint32_t count_columns(struct reader *r, const yaml_mark_t *m)
 	return from.at;
 }
 
-static uint32_t text_offset(struct reader *r, const yaml_mark_t *m)
+static inline uint32_t text_offset(struct reader *r, const yaml_mark_t *m)
 {
 	struct str s = r->repair.text;
 

@@ -27,6 +27,10 @@ mistyped "block too far in" 'interfaces:\n- name: eth1\n   type: ethernet\n   mt
 mistyped "item between two levels" "$eth - name: eth2\n   type: ethernet\n" 4:2 N0104
 mistyped "item of another style" 'interfaces:\n  - name: eth1\n    type: ethernet\n- name: eth2\n  type: ethernet\n  mtuu: 4\n' 4:1 N0104 6:3 N0301
 mistyped "keys beside their owner" "$eth  ipv4:\n  enabled: true\n  dhcp: true\n" 5:3 N0319
+ip="$eth  ipv4:\n    enabled: true\n    address:\n    - ip: 192.0.2.1\n"
+mistyped "key of an item beside the list" "${ip}    prefix-length: 24\n" 7:7 N0309
+mistyped "the same, of an item that has it" "${ip}      prefix-length: 24\n    prefix-length: 24\n" 9:5 N0301
+mistyped "key beside the list that is not needed" "${eth}routes:\n  config:\n  - destination: 192.0.2.0/24\n    next-hop-interface: eth1\n  metric: 5\n" 7:25 N0808 8:3 N0319
 mistyped "tab" "$eth\tmtuu: 1500\n" 4:1 N0103 4:2 N0301
 mistyped "quote" "$eth  description: \"abc\n  mtuu: 1500\n" 4:16 N0107 5:3 N0301
 mistyped "quote closed by the next one" "$eth  description: \"abc\n  mtu: 1500\n  profile-name: \"x\"\n" 4:16 N0107
