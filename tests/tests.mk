@@ -20,7 +20,7 @@ FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c
 
 #: golden         writes the expected texts anew (review the difference)
 .PHONY: golden check check-asan check-valgrind check-clang fuzz bench lint demo
-check: all build/policy-oracle $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan build/peak
+check: all $(ORACLES) $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan build/peak
 	@tests/run $(C_TESTS) $(SH_TESTS) build/check-asan.sh build/check-valgrind.sh
 
 # The helpers of a test folder are linked into its tests.
@@ -30,9 +30,10 @@ build/tests/%: tests/%.c build/libnmc.a $(LIVE_SRC) $(HEADERS)
 	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< $(filter-out $(dir $<)test_%,$(wildcard $(dir $<)*.c)) \
 		$(if $(findstring tests/backends,$<),tests/oracle/oracle.c $(LIVE_SRC)) build/libnmc.a $(CHECK) $(LIBNM) $(LIBS)
 
-build/policy-oracle: tests/oracle/policy-oracle.c $(LIVE_SRC) build/libnmc.a $(HEADERS)
+ORACLES := build/policy-oracle build/libnm-oracle
+$(ORACLES): build/%: tests/oracle/%.c tests/oracle/oracle.c $(LIVE_SRC) build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
-	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ tests/oracle/policy-oracle.c $(LIVE_SRC) build/libnmc.a $(LIBNM) $(LIBS)
+	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $(filter %.c,$^) build/libnmc.a $(LIBNM) $(LIBS)
 
 build/scan: tests/bench/scan.c
 	@mkdir -p build

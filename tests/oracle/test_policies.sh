@@ -1,13 +1,16 @@
 #!/bin/bash
-# Every policy that compiles - the examples, the good documents of all codes, the kinds' documents - is
-# held against libnm, profile by profile.
+# Every policy that compiles is held against libnm, profile by profile: the examples, the documents of
+# all codes (of warnings also the bad ones), those of the kinds.
 set -u
 . "$(dirname "$0")/../lib/sh-test.sh"
 docs=("$root"/examples/*.yaml)
-for code in $("$nmc" --list-codes | cut -d' ' -f1); do
-	"$nmc" --explain-example="$code:good" >"$work/$code.yaml"
-	[ -s "$work/$code.yaml" ] && docs+=("$work/$code.yaml")
-done
+while read -r code _ severity _; do
+	for which in good bad; do
+		[ "$which$severity" != baderror ] || continue
+		"$nmc" --explain-example="$code:$which" >"$work/$code.$which.yaml"
+		[ -s "$work/$code.$which.yaml" ] && docs+=("$work/$code.$which.yaml")
+	done
+done < <("$nmc" --list-codes)
 for doc in "$root"/tests/kinds/*/*.yaml; do
 	case $doc in */bad*) ;; *) [ -f "$doc" ] && docs+=("$doc") ;; esac
 done
