@@ -5,7 +5,8 @@
 static const struct word route_states[] = { { "absent", ROUTE_ABSENT, NULL, NULL }, { "ignore", ROUTE_IGNORE, NULL, NULL } };
 static const struct words route_state_words = WORDS(route_states);
 
-static const struct word types[] = { { "blackhole", 1, NULL, NULL }, { "unreachable", 2, NULL, NULL }, { "prohibit", 3, NULL, NULL } };
+static const struct word types[] = { { "blackhole", 1, NULL, NULL }, { "unreachable", 2, NULL, NULL },
+				    { "prohibit", 3, NULL, NULL } };
 static const struct words type_words = WORDS(types);
 const struct words *const route_type_words = &type_words;
 const struct words *const rule_action_words = &type_words;
@@ -35,7 +36,8 @@ static const struct field route_rows[] = {
 const struct schema route_schema = SCHEMA("routes.config", struct route, route_rows);
 
 static const struct field routes_rows[] = {
-	FIELD(struct routes_section, "config", config, LIST, .sub = &route_schema, .flags = FIELD_NULL_ABSENT, .doc = "Static routes."),
+	FIELD(struct routes_section, "config", config, LIST, .sub = &route_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "Static routes."),
 	FIELD(struct routes_section, "running", obj, SKIP, .doc = "Query only."),
 };
 static const struct schema routes_schema = SCHEMA("routes", struct routes_section, routes_rows);
@@ -44,12 +46,14 @@ static const struct word rule_states[] = { { "absent", ROUTE_ABSENT, NULL, NULL 
 static const struct words rule_state_words = WORDS(rule_states);
 
 static const struct field rule_rows[] = {
-	FIELD(struct route_rule, "family", family, ENUM, .words = &family_words, .doc = "IP version; from the networks when absent."),
+	FIELD(struct route_rule, "family", family, ENUM, .words = &family_words,
+	      .doc = "IP version; from the networks when absent."),
 	FIELD(struct route_rule, "state", state, ENUM, .words = &rule_state_words, .doc = "absent: no such rule."),
 	FIELD(struct route_rule, "ip-from", ip_from, STR, .flags = FIELD_NULL_ABSENT, .doc = "Source network."),
 	FIELD(struct route_rule, "ip-to", ip_to, STR, .flags = FIELD_NULL_ABSENT, .doc = "Destination network."),
 	FIELD(struct route_rule, "priority", priority, INT_STR, .min = -1, .max = UINT32_MAX, .doc = "Lower comes first."),
-	FIELD(struct route_rule, "route-table", route_table, UINT_STR, .max = UINT32_MAX, .doc = "Table to look in; 254 (main) when absent."),
+	FIELD(struct route_rule, "route-table", route_table, UINT_STR, .max = UINT32_MAX,
+	      .doc = "Table to look in; 254 (main) when absent."),
 	FIELD(struct route_rule, "fwmark", fwmark, UINT_STR, .max = UINT32_MAX, .doc = "Firewall mark."),
 	FIELD(struct route_rule, "fwmask", fwmask, UINT_STR, .max = UINT32_MAX, .doc = "Bits of the mark that count."),
 	FIELD(struct route_rule, "action", action, ENUM, .words = &type_words, .doc = "Refuse instead of looking up."),
@@ -60,7 +64,8 @@ static const struct field rule_rows[] = {
 const struct schema route_rule_schema = SCHEMA("route-rules.config", struct route_rule, rule_rows);
 
 static const struct field rules_rows[] = {
-	FIELD(struct rules_section, "config", config, LIST, .sub = &route_rule_schema, .flags = FIELD_NULL_ABSENT, .doc = "Rules."),
+	FIELD(struct rules_section, "config", config, LIST, .sub = &route_rule_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "Rules."),
 };
 static const struct schema rules_schema = SCHEMA("route-rules", struct rules_section, rules_rows);
 
