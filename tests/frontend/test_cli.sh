@@ -139,4 +139,14 @@ quick "a long block text" 'print("interfaces:\n- name: e\n  type: ethernet\n  de
 python3 -c 'import sys; sys.stdout.buffer.write(b"interfaces:\n- name: \"\xff\xfe\"\n  type: ethernet\n")' >"$work/utf8.yaml"
 yields 1 "invalid UTF-8" "$nmc" --check --message-format=json "$work/utf8.yaml"
 python3 -c 'import json,sys; [json.loads(l) for l in open(sys.argv[1])]' "$work/err" && ok || fail "json of invalid UTF-8"
+
+# What README shows is what happens.
+block() { awk -v tag="\`\`\`$1" -v n="$2" '$0 == tag && ++k == n { on = 1; next } /^```/ { on = 0 } on' "$root/README.md"; }
+is "README: the policy" "$(block yaml 1)" "$(cat "$ex/static-ip.yaml")"
+is "README: its file" "$(block ini 1)" "$(cat "$work/static/eth1.nmconnection")"
+is "README: the mistake" "$(awk '/^```$/ { on = 0 } /^error\[/ { on = 1 } on' "$root/README.md")" \
+	"$(cd "$root" && "$nmc" --check examples/wrong/static-ip.as-written.yaml 2>&1)"
+for option in $(grep -ohE -- '(^| |`)--[a-z-]+' "$root"/README.md "$root/docs/diagnostics.md" "$root/docs/architecture.md" | grep -oE -- '--.*' | sort -u); do
+	"$nmc" --help | grep -qE -- "$option\b" && ok || fail "documented, but not in --help: $option"
+done
 finish
