@@ -18,3 +18,25 @@ profile "eth2"  # 8:3
   ipv4.method = "disabled"
   ipv6.method = "disabled"
   ipv6.addr-gen-mode = 0
+profile "eth1.5"  # 11:3
+  connection.id = "eth1.5"  # 11:9
+  connection.uuid = "770614ea-956c-5bd2-95cd-a4d2fd02a30d"
+  connection.type = "vlan"
+  connection.interface-name = "eth1.5"  # 11:9
+  vlan.parent = "eth1"  # 13:22
+  vlan.id = 5  # 13:32
+  vlan.flags = 4
+  ipv4.method = "disabled"
+  ipv6.method = "disabled"
+  ipv6.addr-gen-mode = 0
+profile "eth1.6"  # 14:3
+  connection.id = "eth1.6"  # 14:9
+  connection.uuid = "35ba6dc9-ef2b-510e-807d-5db8b322a499"
+  connection.type = "vlan"
+  connection.interface-name = "eth1.6"  # 14:9
+  vlan.parent = "eth1"  # 16:22
+  vlan.id = 6  # 16:32
+  vlan.flags = 4
+  ipv4.method = "disabled"
+  ipv6.method = "disabled"
+  ipv6.addr-gen-mode = 0
