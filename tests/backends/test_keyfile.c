@@ -132,7 +132,7 @@ static void check_bytes(enum place place, struct str s)
 	if (place == PLACE_MAP_KEY) {
 		char *line = strstr(text.p, "[user]\n") + 7, *end = strchr(line, '='), *sep = strstr(plain.p, "x=x\n");
 
-		ck_assert(line[0] != '[' && line[0] != '#' && end && end < strchr(line, '\n'));
+		ck_assert(line[0] != '[' && line[0] != '#' && line[0] != ' ' && end && end[-1] != ' ' && end < strchr(line, '\n'));
 		ck_assert_str_eq(end, sep + 1);
 	} else {
 		add_skeleton(&skeleton, &text);
