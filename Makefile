@@ -17,7 +17,8 @@ say = $(if $(V),,@printf '  %-6s %s\n' '$(1)' '$(2)')
 WERROR ?= -Werror
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
 	-Wundef -Wvla -Wno-missing-field-initializers $(WERROR)
-CFLAGS ?= -O3 -g -flto=auto
+# Parallel LTO is gcc's; clang's objects would need an ar of its own.
+CFLAGS ?= -O3 -g $(if $(findstring clang,$(CC)),,-flto=auto)
 BASE := -std=gnu11 -D_GNU_SOURCE -I.
 HARDEN := -fstack-protector-strong -fPIE -D_FORTIFY_SOURCE=2
 # Nettle is linked statically, for its SHA-1 only: loading it would cost a one-interface policy half as much again.
@@ -29,7 +30,7 @@ LIB_SRC := $(wildcard ir/*.c ir/kinds/*.c passes/*.c backends/*.c backends/keyfi
 # Of the program alone. The pool stands in for libyaml's allocator, so a sanitizer must not have it.
 MAIN_SRC := frontend/main.c frontend/yaml_pool.c
 
-# $(call variant,NAME,FOLDER,COMPILER,FLAGS,MAIN_SRC): the program and its library in one variant.
+# $(call variant,NAME,FOLDER,COMPILER,FLAGS,MAIN_SRC,LINK_FLAGS): the program and its library in one variant.
 define variant
 $(1)_OBJ := $$(LIB_SRC:%.c=$(2)/obj/%.o)
 $(2)/obj/%.o: %.c Makefile
@@ -42,13 +43,13 @@ $(2)/libnmc.a: $$($(1)_OBJ)
 	$$(Q)ar rcs $$@ $$^
 $(2)/nmstate-compile: $(5:%.c=$(2)/obj/%.o) $(2)/libnmc.a
 	$$(call say,LD,$$@)
-	$$(Q)$(3) $(4) -o $$@ $$^ $$(LIBS)
+	$$(Q)$(3) $(4) $(6) -o $$@ $$^ $$(LIBS)
 -include $$(LIB_SRC:%.c=$(2)/obj/%.d) $(5:%.c=$(2)/obj/%.d)
 endef
 
-RELEASE := $(CFLAGS) $(HARDEN) -pie
+RELEASE := $(CFLAGS) $(HARDEN)
 ASAN := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DIR_VERIFY
-$(eval $(call variant,release,build,$(CC),$(RELEASE),$(MAIN_SRC)))
+$(eval $(call variant,release,build,$(CC),$(RELEASE),$(MAIN_SRC),-pie))
 $(eval $(call variant,asan,build/asan,$(CC),$(ASAN),frontend/main.c))
 # Without the pool: here the faults of the tests reach each allocation of libyaml.
 $(eval $(call variant,clang,build/clang,$(CLANG),-O2 -g,frontend/main.c))

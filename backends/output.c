@@ -107,15 +107,14 @@ static void rehash(struct output *out)
 	}
 }
 
-static int name_taken(struct output *out, const struct profile *p, const struct out_file *first)
+void output_name_taken(struct ctx *ctx, const struct profile *p, const struct profile *first, struct str name)
 {
-	struct diag *d = diag(out->ctx, DIAG_FILE_TWICE, node_span(p->name_origin),
-			      "two profiles would go into one file, `%.*s`", STR_ARG(first->name));
+	struct diag *d = diag(ctx, DIAG_FILE_TWICE, node_span(p->name_origin),
+			      "two profiles would go into one file, `%.*s`", STR_ARG(name));
 
-	if (first->profile->name_origin)
-		diag_label(out->ctx, d, node_span(first->profile->name_origin), "the first is named here");
-	diag_help(out->ctx, d, "give one another `profile-name`, or choose the policies of one node with `--node`");
-	return WRONG;
+	if (first->name_origin)
+		diag_label(ctx, d, node_span(first->name_origin), "the first is named here");
+	diag_help(ctx, d, "give one another `profile-name`, or choose the policies of one node with `--node`");
 }
 
 /* --- environment errors --- */
@@ -295,7 +294,8 @@ static struct out_file *file_for(struct output *out, const struct profile *p)
 	first = out->n_buckets ? *slot(out, name) : NULL;
 	if (!first)
 		return add_file(out, p, name);
-	out->rc = name_taken(out, p, first);
+	output_name_taken(out->ctx, p, first->profile, name);
+	out->rc = WRONG;
 	return NULL;
 }
 

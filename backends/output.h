@@ -37,5 +37,7 @@ int output_commit(struct output *out);
 void output_abort(struct output *out);
 /* The file name of a profile, arena-owned; reports and returns false when it cannot have one. */
 bool output_file_name(struct ctx *ctx, const struct profile *p, struct str *out_name);
+/* Reports that p would go into the file of an earlier profile (N0903). */
+void output_name_taken(struct ctx *ctx, const struct profile *p, const struct profile *first, struct str name);
 
 #endif

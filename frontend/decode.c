@@ -120,7 +120,8 @@ static void unknown_key(struct ctx *ctx, const struct schema *s, const struct sc
 	if (above) {
 		if (!first)
 			return;
-		d = diag(ctx, DIAG_NOT_INDENTED, node_key_span(child), "`%.*s` stands beside `%s`, not below it", STR_ARG(child->key),
+		d = diag(ctx, DIAG_NOT_INDENTED, node_key_span(child), "`%.*s` stands beside `%s`, not below it",
+			 STR_ARG(child->key),
 			 above->key);
 		diag_help(ctx, d, "indent the keys of `%s` further than it", above->key);
 		return;
@@ -585,7 +586,8 @@ static void missing_own(struct ctx *ctx, const struct iface *i)
 	int row = i->kind->own_key ? schema_find(i->kind->own, str_of(i->kind->own_key)) : -1;
 	struct diag *d;
 
-	if (!(i->kind->flags & KIND_NEEDS_OWN) || row < 0 || (i->obj.origin->flags & NODE_POISON) || ((own->has | own->bad) >> row & 1))
+	if (!(i->kind->flags & KIND_NEEDS_OWN) || row < 0 || (i->obj.origin->flags & NODE_POISON) ||
+	    ((own->has | own->bad) >> row & 1))
 		return;
 	d = diag(ctx, DIAG_MISSING_OWN, at_value(&iface_schema, &i->obj, "type"),
 		 "a `%s` interface needs the key `%s`", i->kind->name, i->kind->own_key);

@@ -140,7 +140,8 @@ static void open_nncp(struct ctx *ctx, const struct node *n, struct policies *ou
 		p->state = NULL;
 	if (p->state || (spec->flags & NODE_POISON))
 		return;
-	d = diag(ctx, DIAG_NOTHING_TO_COMPILE, node_key_span(spec), "the policy has no `desiredState`: there is nothing to compile");
+	d = diag(ctx, DIAG_NOTHING_TO_COMPILE, node_key_span(spec),
+		 "the policy has no `desiredState`: there is nothing to compile");
 	diag_help(ctx, d, "add `desiredState:` below `spec:`");
 }
 
@@ -253,7 +254,8 @@ void envelope_open(struct ctx *ctx, const struct node *root, struct policies *ou
 	if (root->kind != NODE_MAPPING && (root->flags & NODE_POISON))
 		return;
 	if (root->kind != NODE_MAPPING) {
-		struct diag *d = diag(ctx, DIAG_NOT_A_POLICY, node_span(root), "a policy is a mapping, this is %s", node_what(root));
+		struct diag *d = diag(ctx, DIAG_NOT_A_POLICY, node_span(root), "a policy is a mapping, this is %s",
+				      node_what(root));
 
 		diag_help(ctx, d, "a document starts with `apiVersion:`, or with `interfaces:` for a bare desired state");
 		return;

@@ -69,6 +69,34 @@ static int run(struct program *p, int argc, char **argv)
 	return EXIT_DONE;
 }
 
+/* Writes err and the diagnostics so far, and forgets both; false when they could not be written. */
+static bool tell(struct program *p)
+{
+	bool ok;
+
+	render_diags(&p->ctx, &p->options.render, &p->err);
+	if (p->err.failed)
+		program_out_of_memory(p);
+	ok = write_all(STDERR_FILENO, &p->err);
+	strbuf_reset(&p->err);
+	p->ctx.diags.n = p->ctx.diags.n_errors = p->ctx.diags.n_warnings = 0;
+	return ok;
+}
+
+/* Nothing half-good goes out: with an error standard output stays empty. An output that cannot be
+ * written is told like any mistake, so in the format that was asked for. */
+static int finish(struct program *p, int status)
+{
+	write_all(STDERR_FILENO, &p->log);
+	if (!tell(p) && status == EXIT_DONE)
+		status = EXIT_ENVIRONMENT;
+	if ((status != EXIT_DONE && p->options.emit != EMIT_TREE) || write_all(STDOUT_FILENO, &p->out))
+		return status;
+	diag(&p->ctx, DIAG_CANNOT_WRITE, SPAN_NONE, "cannot write to standard output: %s", strerror(errno));
+	tell(p);
+	return EXIT_ENVIRONMENT;
+}
+
 int main(int argc, char **argv)
 {
 	struct program p = { 0 };
@@ -79,15 +107,7 @@ int main(int argc, char **argv)
 	status = run(&p, argc, argv);
 	if (p.out.failed || p.log.failed)
 		program_out_of_memory(&p);
-	render_diags(&p.ctx, &p.options.render, &p.err);
-	if (p.err.failed)
-		program_out_of_memory(&p);
-	write_all(STDERR_FILENO, &p.log);
-	if (!write_all(STDERR_FILENO, &p.err) && status == EXIT_DONE)
-		status = EXIT_ENVIRONMENT;
-	/* Nothing half-good goes out: with an error standard output stays empty. */
-	if ((status == EXIT_DONE || p.options.emit == EMIT_TREE) && !write_all(STDOUT_FILENO, &p.out))
-		status = EXIT_ENVIRONMENT;
+	status = finish(&p, status);
 	program_done(&p);
 	return status;
 }

@@ -209,7 +209,6 @@ static void check_file_name(struct pipeline *p, struct table *seen, const struct
 {
 	const struct profile *first;
 	struct str name;
-	struct diag *d;
 
 	if (!output_file_name(p->ctx, profile, &name))
 		return;
@@ -219,10 +218,7 @@ static void check_file_name(struct pipeline *p, struct table *seen, const struct
 			check_uuid(p, seen, profile);
 		return;
 	}
-	d = diag(p->ctx, DIAG_FILE_TWICE, node_span(profile->name_origin), "two profiles would go into one file, `%.*s`",
-		 STR_ARG(name));
-	diag_label(p->ctx, d, node_span(first->name_origin), "the first is named here");
-	diag_help(p->ctx, d, "give one another `profile-name`, or choose the policies of one node with `--node`");
+	output_name_taken(p->ctx, profile, first, name);
 }
 
 static void check_file_names(struct pipeline *p)

@@ -49,7 +49,8 @@ void render_escaped(struct strbuf *out, struct str s)
 
 		/* C0 and C1 controls, and the line separators, and what turns the direction of
 		 * writing must not reach a terminal or a log. */
-		if (len && code >= 0x20 && !(code >= 0x7f && code < 0xa0) && code != 0x2028 && code != 0x2029 && !width_is_turning(code)) {
+		if (len && code >= 0x20 && !(code >= 0x7f && code < 0xa0) && code != 0x2028 && code != 0x2029 &&
+		    !width_is_turning(code)) {
 			strbuf_add(out, s.p + i, len);
 			i += len;
 			continue;

@@ -264,7 +264,8 @@ void render_human(struct ctx *ctx, const struct secrets *keys, const struct diag
 
 		/* Places in other files each get an excerpt of their own. */
 		if (other.source && l->span.source != d->span.source) {
-			struct diag alone = { .severity = d->severity, .span = SPAN_NONE, .labels = (struct diag_label *)(uintptr_t)l };
+			struct diag alone = { .severity = d->severity, .span = SPAN_NONE,
+					     .labels = (struct diag_label *)(uintptr_t)l };
 
 			put_excerpt(&h, &alone, l->span.source, &other.start, ":::");
 			break;

@@ -87,7 +87,8 @@ static bool mend_escape(struct repair *r, const struct yaml_problem *p)
 			continue;
 		}
 		if (!d) {
-			d = diag(r->ctx, DIAG_BAD_ESCAPE, at_byte(r, i, 2), "a backslash before `%.*s` means nothing in double quotes",
+			d = diag(r->ctx, DIAG_BAD_ESCAPE, at_byte(r, i, 2),
+				 "a backslash before `%.*s` means nothing in double quotes",
 				 next & 0x80 ? 0 : 1, &r->text.p[i + 1]);
 			diag_help(r->ctx, d, "write `\\\\` for a backslash, or use single quotes");
 		}
@@ -223,7 +224,8 @@ static bool mend_bracket(struct repair *r, const struct yaml_problem *p)
 		return close_bracket(r, p->context_at, end_of_text_above(r, p->at), true);
 	if (open.start == here.start)
 		return (c == '"' || c == '\'' || c == '{' || c == '[' || is_key_char(c)) ? mend_comma(r, p->at)
-										       : close_bracket(r, p->context_at, end, false);
+										       : close_bracket(r, p->context_at, end,
+												       false);
 	if (last != bracket && last != ',' && last != '[' && last != '{')
 		return close_bracket(r, p->context_at, end, false);
 	if (here.indent <= key_start(open.text) && open.body.p[0] != bracket)
@@ -314,7 +316,8 @@ static bool mend_indent(struct repair *r, struct text_line l)
 	want = guess_indent(r->text, l.start, (uint32_t)l.indent, item);
 	if (want == l.indent)
 		return false;
-	d = diag(r->ctx, DIAG_INDENT, at_byte(r, l.start + (uint32_t)l.indent, 1), "this line is indented by %zu, which fits none above it",
+	d = diag(r->ctx, DIAG_INDENT, at_byte(r, l.start + (uint32_t)l.indent, 1),
+		 "this line is indented by %zu, which fits none above it",
 		 l.indent);
 	diag_help(r->ctx, d, "indent it by %u", want);
 	diag_fix(r->ctx, d, at_byte(r, l.start, (uint32_t)l.indent), (struct str){ spaces(r->ctx, want), want });
@@ -408,7 +411,8 @@ static void report_unknown(struct repair *r, const struct yaml_problem *p)
 static bool mend_local(struct repair *r, const struct yaml_problem *p)
 {
 	static bool (*const menders[])(struct repair *, const struct yaml_problem *) = {
-		mend_bracket, mend_escape, mend_quote, mend_item_on_key_line, mend_mapping_values, mend_start_character, mend_expected,
+		mend_bracket, mend_escape, mend_quote, mend_item_on_key_line, mend_mapping_values, mend_start_character,
+		mend_expected,
 	};
 	uint32_t line = line_number(r->text, p->at);
 

@@ -5,7 +5,8 @@
 static const struct word route_states[] = { { "absent", ROUTE_ABSENT, NULL, NULL }, { "ignore", ROUTE_IGNORE, NULL, NULL } };
 static const struct words route_state_words = WORDS(route_states);
 
-static const struct word types[] = { { "blackhole", 1, NULL, NULL }, { "unreachable", 2, NULL, NULL }, { "prohibit", 3, NULL, NULL } };
+static const struct word types[] = { { "blackhole", 1, NULL, NULL }, { "unreachable", 2, NULL, NULL },
+				    { "prohibit", 3, NULL, NULL } };
 static const struct words type_words = WORDS(types);
 const struct words *const route_type_words = &type_words;
 const struct words *const rule_action_words = &type_words;
@@ -51,7 +52,8 @@ static const struct field route_rows[] = {
 const struct schema route_schema = SCHEMA("routes.config", struct route, route_rows);
 
 static const struct field routes_rows[] = {
-	FIELD(struct routes_section, "config", config, LIST, .sub = &route_schema, .flags = FIELD_NULL_ABSENT, .doc = "Static routes."),
+	FIELD(struct routes_section, "config", config, LIST, .sub = &route_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "Static routes."),
 	FIELD(struct routes_section, "running", obj, SKIP, .doc = "Query only."),
 };
 static const struct schema routes_schema = SCHEMA("routes", struct routes_section, routes_rows);
@@ -86,7 +88,8 @@ static const struct field rule_rows[] = {
 const struct schema route_rule_schema = SCHEMA("route-rules.config", struct route_rule, rule_rows);
 
 static const struct field rules_rows[] = {
-	FIELD(struct rules_section, "config", config, LIST, .sub = &route_rule_schema, .flags = FIELD_NULL_ABSENT, .doc = "Rules."),
+	FIELD(struct rules_section, "config", config, LIST, .sub = &route_rule_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "Rules."),
 };
 static const struct schema rules_schema = SCHEMA("route-rules", struct rules_section, rules_rows);
 

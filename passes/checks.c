@@ -18,7 +18,8 @@ static void check_names(struct ctx *ctx, const struct net *net)
 
 		if (!first || i->implied)
 			continue;
-		d = diag(ctx, DIAG_IFACE_TWICE, iface_span(i), "interface `%.*s` is listed twice", STR_ARG(str_head(i->name, 40)));
+		d = diag(ctx, DIAG_IFACE_TWICE, iface_span(i), "interface `%.*s` is listed twice",
+			 STR_ARG(str_head(i->name, 40)));
 		first_here(ctx, d, first);
 		diag_help(ctx, d, "put everything about it into one entry");
 	}
@@ -46,7 +47,8 @@ static void check_profile_names(struct ctx *ctx, const struct net *net)
 		first = table_put(ctx, &seen, id, i);
 		if (!first || str_eq(first->name, i->name))
 			continue;
-		d = diag(ctx, DIAG_PROFILE_TWICE, profile_span(i), "two interfaces have the profile `%.*s`", STR_ARG(str_head(id, 40)));
+		d = diag(ctx, DIAG_PROFILE_TWICE, profile_span(i), "two interfaces have the profile `%.*s`",
+			 STR_ARG(str_head(id, 40)));
 		diag_label(ctx, d, profile_span(first), "first given here");
 	}
 }
@@ -136,7 +138,8 @@ static void check_vlans(struct ctx *ctx, const struct net *net)
 		first = table_put(ctx, &seen, vlan_key(ctx, &tag), i);
 		if (!first || str_eq(first->name, i->name) || !vlan_tag(first, &first_tag))
 			continue;
-		d = diag(ctx, DIAG_VLAN_TWICE, node_span(tag.origin), "VLAN %llu of `%.*s` is made twice", (unsigned long long)tag.id,
+		d = diag(ctx, DIAG_VLAN_TWICE, node_span(tag.origin), "VLAN %llu of `%.*s` is made twice",
+			 (unsigned long long)tag.id,
 			 STR_ARG(tag.base));
 		diag_label(ctx, d, node_span(first_tag.origin), "first by `%.*s`", STR_ARG(first->name));
 	}
@@ -158,7 +161,8 @@ static void check_vrfs(struct ctx *ctx, const struct net *net)
 		if (!first || str_eq(first->name, i->name))
 			continue;
 		vrf_table(first, &first_origin);
-		d = diag(ctx, DIAG_VRF_TABLE, node_span(origin), "two VRFs have the routing table %llu", (unsigned long long)table);
+		d = diag(ctx, DIAG_VRF_TABLE, node_span(origin), "two VRFs have the routing table %llu",
+			 (unsigned long long)table);
 		diag_label(ctx, d, node_span(first_origin), "first `%.*s`", STR_ARG(first->name));
 	}
 }
@@ -232,7 +236,8 @@ static void check_pairs(struct ctx *ctx, const struct net *net)
 		back = veth_peer(other);
 		if (iface_wanted(other) && back.text.p && str_eq(back.text, i->name))
 			continue;
-		d = diag(ctx, DIAG_VETH_PAIR, node_span(peer.origin), "`%.*s` names `%.*s` as its peer, which %s", STR_ARG(i->name),
+		d = diag(ctx, DIAG_VETH_PAIR, node_span(peer.origin), "`%.*s` names `%.*s` as its peer, which %s",
+			 STR_ARG(i->name),
 			 STR_ARG(other->name), iface_wanted(other) ? "does not name it back" : "is to be removed");
 		diag_label(ctx, d, other_end(other), "the other end");
 	}
@@ -246,7 +251,8 @@ static void check_mtus(struct ctx *ctx, const struct net *net)
 
 		if (!p || !iface_has(i, "mtu") || !iface_has(p, "mtu") || i->mtu <= p->mtu)
 			continue;
-		d = diag(ctx, DIAG_MTU_ABOVE_BASE, at_value(&iface_schema, &i->obj, "mtu"), "MTU of `%.*s` is above that of its base `%.*s`",
+		d = diag(ctx, DIAG_MTU_ABOVE_BASE, at_value(&iface_schema, &i->obj, "mtu"),
+			 "MTU of `%.*s` is above that of its base `%.*s`",
 			 STR_ARG(i->name), STR_ARG(p->name));
 		diag_label(ctx, d, at_value(&iface_schema, &p->obj, "mtu"), "the base carries no more than this");
 	}

@@ -179,11 +179,13 @@ static struct iface *scoped(struct ctx *ctx, const struct net *net, const struct
 			continue;
 		i = net_find(net, s[k].scope);
 		if (!i || i->state != STATE_UP || !i->ipv6 || !i->ipv6->enabled) {
-			diag(ctx, DIAG_DNS_SCOPE, node_span(s[k].name->origin), "interface `%.*s` is not in the policy with IPv6 enabled",
+			diag(ctx, DIAG_DNS_SCOPE, node_span(s[k].name->origin),
+			     "interface `%.*s` is not in the policy with IPv6 enabled",
 			     STR_ARG(s[k].scope));
 			*out_bad = true;
 		} else if (found && found != i) {
-			diag(ctx, DIAG_DNS_SCOPE, node_span(s[k].name->origin), "link-local DNS servers of two interfaces cannot be made");
+			diag(ctx, DIAG_DNS_SCOPE, node_span(s[k].name->origin),
+			     "link-local DNS servers of two interfaces cannot be made");
 			*out_bad = true;
 		} else {
 			found = i;
@@ -201,7 +203,8 @@ static void no_home(struct ctx *ctx, const struct dns *all, const struct node *o
 										v6 ? "IPv6 DNS servers" :
 										     "IPv4 DNS servers");
 
-	diag_help(ctx, d, "list an interface with `%s` enabled and an address (or DHCP with `auto-dns: false`)", v6 ? "ipv6" : "ipv4");
+	diag_help(ctx, d, "list an interface with `%s` enabled and an address (or DHCP with `auto-dns: false`)",
+		  v6 ? "ipv6" : "ipv4");
 }
 
 static bool place_family(struct ctx *ctx, struct net *net, const struct dns *all, const struct server *s, size_t n,
@@ -329,8 +332,10 @@ void resolve_hostname(struct ctx *ctx, struct net *net)
 		return;
 	check_hostname(ctx, net->hostname, "config", net->hostname->config);
 	check_hostname(ctx, net->hostname, "running", net->hostname->running);
-	if (!obj_has(&hostname_schema, &net->hostname->obj, "config") && !obj_has(&hostname_schema, &net->hostname->obj, "running"))
+	if (!obj_has(&hostname_schema, &net->hostname->obj, "config") &&
+	    !obj_has(&hostname_schema, &net->hostname->obj, "running"))
 		return;
-	d = diag(ctx, DIAG_HOSTNAME_NOT_WRITTEN, node_key_span(net->hostname->obj.origin), "a host name cannot be part of a profile");
+	d = diag(ctx, DIAG_HOSTNAME_NOT_WRITTEN, node_key_span(net->hostname->obj.origin),
+		 "a host name cannot be part of a profile");
 	diag_note(ctx, d, "it is set on a running node; the files do not hold it");
 }

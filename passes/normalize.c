@@ -13,12 +13,14 @@ static void check_name(struct ctx *ctx, struct iface *i)
 	if (i->identifier != IDENT_NAME || (i->kind->flags & KIND_NO_IFNAME) || ifname_is_valid(i->name))
 		return;
 	i->poisoned = true;
-	d = diag(ctx, DIAG_BAD_IFNAME, iface_span(i), "`%.*s%s` cannot be the name of an interface", STR_ARG(str_head(i->name, 40)),
+	d = diag(ctx, DIAG_BAD_IFNAME, iface_span(i), "`%.*s%s` cannot be the name of an interface",
+		 STR_ARG(str_head(i->name, 40)),
 		 i->name.n > 40 ? "..." : "");
 	if (i->name.n > IFNAME_MAX)
 		diag_note(ctx, d, "it has %zu bytes, the kernel takes %d at most", i->name.n, IFNAME_MAX);
 	else
-		diag_note(ctx, d, "`/`, `:`, `%%` and blanks are not allowed, nor the names `.`, `..`, `all`, `default` and `bonding_masters`");
+		diag_note(ctx, d, "`/`, `:`, `%%` and blanks are not allowed, nor the names `.`, `..`, `all`, `default` and "
+			  "`bonding_masters`");
 	if (memchr(i->name.p, ':', i->name.n) && !strncmp(i->name.p, "sriov:", 6))
 		diag_help(ctx, d, "names of SR-IOV functions are not supported yet");
 	else
@@ -106,7 +108,8 @@ static void check_lo(struct ctx *ctx, const struct iface *i)
 	struct diag *d;
 
 	if (i->identifier == IDENT_NAME && str_is(i->name, "lo") && i->kind != &kind_loopback) {
-		d = diag(ctx, DIAG_LOOPBACK, at_value(&iface_schema, &i->obj, "type"), "`lo` is the loopback interface, not a `%s`",
+		d = diag(ctx, DIAG_LOOPBACK, at_value(&iface_schema, &i->obj, "type"),
+			 "`lo` is the loopback interface, not a `%s`",
 			 i->kind->name);
 		diag_help(ctx, d, "write `type: loopback`");
 	}

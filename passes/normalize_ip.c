@@ -182,7 +182,8 @@ static bool is_duid(struct str s)
 
 static void bad_duid(struct ctx *ctx, const struct ip_config *c)
 {
-	struct diag *d = diag(ctx, DIAG_DUID_EN, at_value(&ip_schema, &c->obj, "dhcp-duid"), "NetworkManager takes no DUID `%.*s`",
+	struct diag *d = diag(ctx, DIAG_DUID_EN, at_value(&ip_schema, &c->obj, "dhcp-duid"),
+			      "NetworkManager takes no DUID `%.*s`",
 			      STR_ARG(str_head(c->dhcp_duid, 40)));
 
 	diag_help(ctx, d, "write `ll`, `llt`, `stable-uuid`, or its bytes as hex pairs with colons between");

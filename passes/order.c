@@ -85,7 +85,8 @@ static void report_loop(struct order *o, const struct iface *again)
 	for (size_t k = first; k + 1 < o->depth && k < first + 6; k++) {
 		const struct iface *i = o->path[k].iface, *needed = o->path[k + 1].iface;
 
-		diag_label(o->ctx, d, node_span(why(o, i, needed)), "`%.*s` needs `%.*s`", shown_name(i), i->name.p, shown_name(needed),
+		diag_label(o->ctx, d, node_span(why(o, i, needed)), "`%.*s` needs `%.*s`", shown_name(i), i->name.p,
+			   shown_name(needed),
 			   needed->name.p);
 	}
 	diag_help(o->ctx, d, "break the loop at one of these places");

@@ -27,7 +27,8 @@ static bool check_reference(struct ctx *ctx, struct str name, const struct node 
 		return true;
 	d = diag(ctx, DIAG_BAD_IFNAME, node_span(origin), "`%.*s%s` cannot be the name of an interface",
 		 STR_ARG(str_head(name, 40)), name.n > 40 ? "..." : "");
-	diag_note(ctx, d, "no interface or profile of this policy has that name, and the kernel takes 1 to %d bytes without `/`, `:`, `%%` and blanks",
+	diag_note(ctx, d, "no interface or profile of this policy has that name, and the kernel takes 1 to %d bytes without "
+		  "`/`, `:`, `%%` and blanks",
 		  IFNAME_MAX);
 	return false;
 }
@@ -39,7 +40,8 @@ static void port_of_two(struct ctx *ctx, const struct iface *controller, const s
 	struct diag *d;
 
 	if (first == controller)
-		d = diag(ctx, DIAG_PORT_TWICE, node_span(ref->name.origin), "`%.*s` is a port of `%.*s` twice", STR_ARG(port->name),
+		d = diag(ctx, DIAG_PORT_TWICE, node_span(ref->name.origin), "`%.*s` is a port of `%.*s` twice",
+			 STR_ARG(port->name),
 			 STR_ARG(controller->name));
 	else
 		d = diag(ctx, DIAG_PORT_OF_TWO, node_span(ref->name.origin), "`%.*s` is a port of both `%.*s` and `%.*s`",
@@ -52,7 +54,8 @@ static void port_of_two(struct ctx *ctx, const struct iface *controller, const s
 static void port_of_down(struct ctx *ctx, const struct iface *port, const struct iface *loser, const struct node *at,
 			 const struct iface *winner, const struct node *winner_at)
 {
-	struct diag *d = diag(ctx, DIAG_PORT_OF_DOWN, node_span(at), "`%.*s` goes to `%.*s`: `%.*s` is to be down", STR_ARG(port->name),
+	struct diag *d = diag(ctx, DIAG_PORT_OF_DOWN, node_span(at), "`%.*s` goes to `%.*s`: `%.*s` is to be down",
+			      STR_ARG(port->name),
 			      STR_ARG(winner->name), STR_ARG(loser->name));
 
 	diag_label(ctx, d, node_span(winner_at), "listed here too");
@@ -146,7 +149,8 @@ static void controller_conflict(struct ctx *ctx, const struct iface *i, const ch
 			      "`controller` of `%.*s` %s", STR_ARG(i->name), text);
 
 	if (i->controller_iface)
-		diag_label(ctx, d, node_span(i->port_origin), "listed as a port of `%.*s` here", STR_ARG(i->controller_iface->name));
+		diag_label(ctx, d, node_span(i->port_origin), "listed as a port of `%.*s` here",
+			   STR_ARG(i->controller_iface->name));
 }
 
 /* `controller:` of a port: the other direction of a port list. */
@@ -200,7 +204,8 @@ static void resolve_parent(struct ctx *ctx, const struct net *net, struct iface 
 				 STR_ARG(p->name), STR_ARG(i->name));
 			diag_label(ctx, d, at_value(&iface_schema, &p->obj, "state"), "by this");
 		} else if (p->state == STATE_DOWN && i->state == STATE_UP) {
-			d = diag(ctx, DIAG_PARENT_DOWN, node_span(deps[k].origin), "base `%.*s` of `%.*s` is to be down", STR_ARG(p->name),
+			d = diag(ctx, DIAG_PARENT_DOWN, node_span(deps[k].origin), "base `%.*s` of `%.*s` is to be down",
+				 STR_ARG(p->name),
 				 STR_ARG(i->name));
 			diag_label(ctx, d, at_value(&iface_schema, &p->obj, "state"), "by this");
 		}

@@ -103,7 +103,8 @@ static bool check_source(struct ctx *ctx, const struct route *r)
 
 	if (!has(r, "source") || !family || r->source.family == family)
 		return true;
-	d = diag(ctx, DIAG_ROUTE_FAMILY, value(r, "source"), "an IPv%d route cannot have an IPv%d source address", family, r->source.family);
+	d = diag(ctx, DIAG_ROUTE_FAMILY, value(r, "source"), "an IPv%d route cannot have an IPv%d source address", family,
+		 r->source.family);
 	diag_label(ctx, d, value(r, "destination"), "the destination");
 	return false;
 }
@@ -223,7 +224,8 @@ static bool family_on(struct ctx *ctx, const struct route *r, const struct iface
 	}
 	if (c->dhcp || c->autoconf || c->addresses.n || family == FAMILY_IPV6)
 		return true;
-	d = diag(ctx, DIAG_ROUTE_NO_ADDRESS, value(r, "next-hop-interface"), "`%.*s` has no IPv4 address, so it can have no IPv4 route",
+	d = diag(ctx, DIAG_ROUTE_NO_ADDRESS, value(r, "next-hop-interface"),
+		 "`%.*s` has no IPv4 address, so it can have no IPv4 route",
 		 STR_ARG(i->name));
 	diag_label(ctx, d, iface_span(i), "the interface");
 	return false;

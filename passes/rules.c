@@ -258,7 +258,8 @@ static bool take_priority(struct ctx *ctx, struct route_rule *r, int64_t *next)
 	if (has(r, "priority") && r->priority >= 0)
 		return true;
 	if (*next > UINT32_MAX) {
-		struct diag *d = diag(ctx, DIAG_RULE_PRIORITY, head(r), "no priority is left for this rule: another has the highest");
+		struct diag *d = diag(ctx, DIAG_RULE_PRIORITY, head(r),
+				      "no priority is left for this rule: another has the highest");
 
 		diag_help(ctx, d, "add `priority:`; rules without one come behind all others");
 		return false;

@@ -2,6 +2,7 @@
 #: check          all tests: units, codes, libnm, real NetworkManager, real kernel, fuzz seeds
 #: check-asan     the same document tests over a build with ASan and UBSan
 #: check-valgrind the same under memcheck, on the examples
+#: check-clang    builds with clang, without a warning
 #: fuzz           60 s of each fuzz target (SECONDS_EACH=)
 #: bench          instructions and memory beside libyaml's floor
 #: lint           cppcheck, gcc -fanalyzer, include direction, sizes

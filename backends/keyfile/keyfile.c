@@ -249,7 +249,7 @@ static void write_map(struct writer *w, const struct prop *p)
 	for (size_t i = 0; i < p->list.n; i++) {
 		w->origin = pairs[i].origin;
 		if (w->annotate && w->origin)
-		put_place(w);
+			put_place(w);
 		put_map_key(w->out, pairs[i].key);
 		put_char(w->out, '=');
 		put_escaped(w->out, pairs[i].value, false);

@@ -64,7 +64,27 @@ is "order: bond before its VLANs and ports" "bond0 bond0.144 bond0.145 ens161 en
 # Standard input and output.
 "$nmc" <"$ex/vlan.yaml" >"$work/a" && "$nmc" - <"$ex/vlan.yaml" >"$work/b" && cmp -s "$work/a" "$work/b" && ok || fail "standard input"
 is "standard output's heading" "# eth1.102.nmconnection" "$(first a)"
-yields 3 "a closed output" bash -c '"$1" "$2" >/dev/full' - "$nmc" "$ex/vlan.yaml"
+yields 3 "a full output" bash -c '"$1" "$2" >/dev/full' - "$nmc" "$ex/vlan.yaml"
+is "a full output is told" "error[N0907]: cannot write to standard output: No space left on device" "$(first err)"
+yields 3 "a closed output" bash -c '"$1" --message-format=json "$2" >&-' - "$nmc" "$ex/vlan.yaml"
+grep -q '"code":"N0907"' "$work/err" && ok || fail "a closed output is not told"
+truncate -s $(((64 << 20) + 1)) "$work/huge.yaml"
+yields 3 "more than 64 MiB" "$nmc" --check "$work/huge.yaml"
+is "more than 64 MiB: why" "error[N0908]: cannot read \`$work/huge.yaml\`: larger than 64 MiB" "$(first err)"
+rm "$work/huge.yaml"
+yields 2 "--check beside -o" "$nmc" --check "$ex/vlan.yaml" -o "$work/checked"
+yields 2 "--emit beside -o" "$nmc" --emit=ir "$ex/vlan.yaml" -o "$work/checked"
+[ ! -e "$work/checked" ] && ok || fail "--check wrote a folder"
+# Colour: at a terminal only, and not with NO_COLOR, which an empty value does not set.
+coloured() { # NAME WANT ENV...
+	script -qec "env ${*:3} '$nmc' --check '$ex/wrong/static-ip.as-written.yaml'" /dev/null >"$work/tty" </dev/null
+	is "$1" "$2" "$(grep -c $'\e' "$work/tty" | sed 's/[1-9].*/some/')"
+}
+if command -v script >/dev/null; then
+	coloured "colour at a terminal" some TERM=xterm
+	coloured "NO_COLOR" 0 NO_COLOR=1
+	coloured "NO_COLOR, empty" some NO_COLOR=
+else skip "script(1) is not installed"; fi
 
 # Documents: several, a List, selectors.
 yields 0 "two documents" "$nmc" "$ex/two-documents.yaml" -o "$work/two"
@@ -75,6 +95,12 @@ yields 0 "a List" "$nmc" "$work/list.yaml" -o "$work/list"
 is "a List: files" "eth1.102.nmconnection eth1.nmconnection" "$(cd "$work/list" && LC_ALL=C ls | paste -sd' ')"
 is "--node selects" "# eth1.nmconnection" "$("$nmc" --node node02 "$ex/static-ip.yaml" | head -1)"
 is "--node leaves out" "" "$("$nmc" --node node03 "$ex/static-ip.yaml")"
+sed 's|kubernetes.io/hostname|rack|' "$ex/static-ip.yaml" >"$work/rack.yaml"
+is "--node is about one label" "" "$("$nmc" --node node02 "$work/rack.yaml")"
+is "--label of any other" "# eth1.nmconnection" "$("$nmc" --label rack=node02 "$work/rack.yaml" | head -1)"
+printf 'interfaces:\n- {name: eth1, type: ethernet}\n---\ninterfaces:\n- {name: eth1, type: ethernet}\n' >"$work/nodes.yaml"
+yields 0 "--check: policies of two nodes" "$nmc" --check "$work/nodes.yaml"
+yields 1 "two policies for one file" "$nmc" "$work/nodes.yaml" -o "$work/nodes"
 is "--label selects" "# eth1.nmconnection" "$("$nmc" --label node-role.kubernetes.io/worker= "$ex/worker-selector.yaml" | head -1)"
 
 # Hostile values: no file outside the folder, no further section, an error each.
@@ -113,4 +139,14 @@ quick "a long block text" 'print("interfaces:\n- name: e\n  type: ethernet\n  de
 python3 -c 'import sys; sys.stdout.buffer.write(b"interfaces:\n- name: \"\xff\xfe\"\n  type: ethernet\n")' >"$work/utf8.yaml"
 yields 1 "invalid UTF-8" "$nmc" --check --message-format=json "$work/utf8.yaml"
 python3 -c 'import json,sys; [json.loads(l) for l in open(sys.argv[1])]' "$work/err" && ok || fail "json of invalid UTF-8"
+
+# What README shows is what happens.
+block() { awk -v tag="\`\`\`$1" -v n="$2" '$0 == tag && ++k == n { on = 1; next } /^```/ { on = 0 } on' "$root/README.md"; }
+is "README: the policy" "$(block yaml 1)" "$(cat "$ex/static-ip.yaml")"
+is "README: its file" "$(block ini 1)" "$(cat "$work/static/eth1.nmconnection")"
+is "README: the mistake" "$(awk '/^```$/ { on = 0 } /^error\[/ { on = 1 } on' "$root/README.md")" \
+	"$(cd "$root" && "$nmc" --check examples/wrong/static-ip.as-written.yaml 2>&1)"
+for option in $(grep -ohE -- '(^| |`)--[a-z-]+' "$root"/README.md "$root/docs/diagnostics.md" "$root/docs/architecture.md" | grep -oE -- '--.*' | sort -u); do
+	"$nmc" --help | grep -qE -- "$option\b" && ok || fail "documented, but not in --help: $option"
+done
 finish

@@ -24,11 +24,11 @@ profile "eth1.4094"  # 7:3
   ipv4.method = "disabled"
   ipv6.method = "disabled"
   ipv6.addr-gen-mode = 0
-profile "lan"  # 33:3
-  connection.id = "lan"  # 33:9
+profile "lan"  # 34:3
+  connection.id = "lan"  # 34:9
   connection.uuid = "0d005112-c263-5839-b559-bb92e7a04fa2"
   connection.type = "802-3-ethernet"
-  802-3-ethernet.mac-address = "52:54:00:12:34:56"  # 36:16
+  802-3-ethernet.mac-address = "52:54:00:12:34:56"  # 37:16
   ipv4.method = "disabled"
   ipv6.method = "disabled"
   ipv6.addr-gen-mode = 0
