@@ -66,7 +66,8 @@ load() {
 	done
 	nmcli connection reload
 	list >"$dir/table"
-	tail -n +$((before + 1)) "$work/nm.log" | grep -E '<warn>|<error>|invalid|ignor' >"$dir/refused"
+	tail -n +$((before + 1)) "$work/nm.log" | grep -v ' modem-manager: ' | grep -E '<warn>|<error>|invalid|ignor' >"$dir/refused"
+	# ModemManager is not there, which NetworkManager may say at any time: no word about a file.
 	return 0
 }
 
