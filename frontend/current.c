@@ -51,7 +51,8 @@ const struct node *current_read(struct ctx *ctx, uint16_t source, struct str *ou
 	if (!ctx_ok(ctx, before))
 		return NULL;
 	if (n != 1)
-		return not_a_state(ctx, n ? node_span(roots[1]) : (struct span){ source, 0, 0 }, "the file must hold one document");
+		return not_a_state(ctx, n ? node_span(roots[1]) : (struct span){ source, 0, 0 },
+				   "the file must hold one document");
 	root = roots[0];
 	if (is_list(root))
 		root = only_item(ctx, root);

@@ -100,7 +100,8 @@ static bool beside_list(struct ctx *ctx, const struct schema *s, const struct no
 		return false;
 	if (f->sub->fields[in_item].flags & FIELD_REQUIRED)
 		return true;
-	d = diag(ctx, DIAG_NOT_INDENTED, node_key_span(child), "`%.*s` stands beside `%s`, not in its last item", STR_ARG(child->key),
+	d = diag(ctx, DIAG_NOT_INDENTED, node_key_span(child), "`%.*s` stands beside `%s`, not in its last item",
+		 STR_ARG(child->key),
 		 f->key);
 	diag_help(ctx, d, "indent it as far as the item's other keys");
 	return true;
@@ -540,7 +541,8 @@ static const struct kind *find_kind(struct ctx *ctx, const struct node *n, bool 
 		diag(ctx, DIAG_TYPE_NOT_YET, node_span(type), "type `%s` is not supported yet", k->name);
 		return NULL;
 	}
-	d = diag(ctx, DIAG_TYPE_REPORTED, node_span(type), "nmstate only reports interfaces of type `%s`, it cannot make them", k->name);
+	d = diag(ctx, DIAG_TYPE_REPORTED, node_span(type),
+		 "nmstate only reports interfaces of type `%s`, it cannot make them", k->name);
 	diag_help(ctx, d, "%s", k->instead);
 	return NULL;
 }

@@ -403,7 +403,8 @@ void describe_openapi(struct strbuf *out)
 	struct json w = { .out = out }, *j = &w;
 
 	json_object(j, NULL);
-	json_text(j, "description", "NodeNetworkConfigurationPolicy. Made from the descriptors by `nmstate-compile describe openapi`.");
+	json_text(j, "description", "NodeNetworkConfigurationPolicy. Made from the descriptors by `nmstate-compile describe "
+		  "openapi`.");
 	json_text(j, "type", "object");
 	json_object(j, "properties");
 	put_plain(j, "apiVersion", "string");

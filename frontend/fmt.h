@@ -23,7 +23,8 @@ struct fmt_changes {
  * the language. Reports nothing. Where a key stands beside its alias nothing is changed. */
 struct fmt_changes fmt_modernise(struct ctx *ctx, const struct node *const *roots, size_t n);
 
-/* Puts the source in its canonical layout into out, which is empty. roots: what yaml_read made of it, without an error. changes: NULL
+/* Puts the source in its canonical layout into out, which is empty. roots: what yaml_read made of it,
+without an error. changes: NULL
  * for none. False: the document cannot be laid out without a change of meaning (a key above FMT_KEY_MAX bytes);
  * out is then to be thrown away. */
 bool fmt_layout(struct ctx *ctx, uint16_t source, const struct node *const *roots, size_t n,

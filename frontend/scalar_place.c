@@ -359,7 +359,8 @@ static void skip_properties(struct walk *w)
 	while (w->pos < w->raw.n && (w->raw.p[w->pos] == '!' || w->raw.p[w->pos] == '&')) {
 		bool anchor = w->raw.p[w->pos++] == '&';
 
-		while (w->pos < w->raw.n && !blank_at(w, w->pos) && !break_at(w, w->pos) && (!anchor || is_anchor_letter(w->raw.p[w->pos])))
+		while (w->pos < w->raw.n && !blank_at(w, w->pos) && !break_at(w, w->pos) &&
+		       (!anchor || is_anchor_letter(w->raw.p[w->pos])))
 			w->pos++;
 		for (;;) {
 			w->pos = skip_blanks(w, w->pos);

@@ -98,8 +98,10 @@ static void check_base_kinds(struct ctx *ctx, const struct net *net)
 
 		if (!p || (in_kernel && (!(p->kind->flags & KIND_NOT_ETHERNET) || !(i->kind->flags & KIND_ON_ETHERNET))))
 			continue;
-		d = diag(ctx, DIAG_BASE_KIND, node_span(i->need_origin), "a `%s` cannot stand on a `%s`", i->kind->name, p->kind->name);
-		diag_label(ctx, d, iface_span(p), in_kernel ? "`%.*s` carries no Ethernet frames" : "`%.*s` is no interface of the kernel",
+		d = diag(ctx, DIAG_BASE_KIND, node_span(i->need_origin), "a `%s` cannot stand on a `%s`", i->kind->name,
+			 p->kind->name);
+		diag_label(ctx, d, iface_span(p),
+			   in_kernel ? "`%.*s` carries no Ethernet frames" : "`%.*s` is no interface of the kernel",
 			   STR_ARG(p->name));
 	}
 }

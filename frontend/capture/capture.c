@@ -22,7 +22,8 @@ static bool has_pair(struct str s, char brace)
  * policy without captures, is taken for text. */
 static bool may_hold_template(const struct ctx *ctx, const struct node *state)
 {
-	struct str s = { ctx->sources[state->source]->text.p + state->start, state->end > state->start ? state->end - state->start : 0 };
+	struct str s = { ctx->sources[state->source]->text.p + state->start,
+			state->end > state->start ? state->end - state->start : 0 };
 
 	return has_pair(s, '{') || has_pair(s, '}');
 }
@@ -124,7 +125,8 @@ static void note_reads(struct ctx *ctx, struct diag *d, const struct capture *c)
 	if (c->from.name.p)
 		what = str_printf(&ctx->arena, "%.*s of capture `%.*s`", STR_ARG(what), STR_ARG(c->from.name));
 	if (value.n && c->value.from.name.p)
-		what = str_printf(&ctx->arena, "%.*s and `%.*s` of capture `%.*s`", STR_ARG(what), STR_ARG(value), STR_ARG(c->value.from.name));
+		what = str_printf(&ctx->arena, "%.*s and `%.*s` of capture `%.*s`", STR_ARG(what), STR_ARG(value),
+				  STR_ARG(c->value.from.name));
 	else if (value.n)
 		what = str_printf(&ctx->arena, "%.*s and `%.*s`", STR_ARG(what), STR_ARG(value));
 	diag_note(ctx, d, "capture `%.*s` reads %.*s", STR_ARG(c->name), STR_ARG(what));

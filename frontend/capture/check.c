@@ -167,7 +167,8 @@ static bool check_branch(struct ctx *ctx, const struct from *from, const struct 
 		if (str_eq(c->path.items[k].text, path->items[k].text))
 			continue;
 		held = path_text(ctx, &c->path, c->branch);
-		d = diag(ctx, DIAG_CAPTURE_BRANCH, capture_at(ctx, path->node, path->items[k].range), "capture `%.*s` holds only `%.*s`",
+		d = diag(ctx, DIAG_CAPTURE_BRANCH, capture_at(ctx, path->node, path->items[k].range),
+			 "capture `%.*s` holds only `%.*s`",
 			 STR_ARG(from->name), STR_ARG(held));
 		diag_label(ctx, d, node_key_span(c->node), "captured here");
 		diag_help(ctx, d, "read `capture.%.*s.%.*s`", STR_ARG(from->name), STR_ARG(held));
@@ -180,7 +181,8 @@ static bool check_branch(struct ctx *ctx, const struct from *from, const struct 
 static const struct {
 	const char *words[2];
 	size_t n;
-} searched[] = { { { "interfaces" }, 1 }, { { "routes", "running" }, 2 }, { { "routes", "config" }, 2 }, { { "route-rules", "config" }, 2 } };
+} searched[] = { { { "interfaces" }, 1 }, { { "routes", "running" }, 2 }, { { "routes", "config" }, 2 },
+		{ { "route-rules", "config" }, 2 } };
 
 static bool not_searched(struct ctx *ctx, struct capture *c)
 {
@@ -190,7 +192,8 @@ static bool not_searched(struct ctx *ctx, struct capture *c)
 	/* A word that no state has is the smaller mistake. */
 	if (!type_walk(ctx, &c->path, 0, c->path.n > 1 ? 2 : 1, &t))
 		return false;
-	d = report(ctx, c, DIAG_CAPTURE_NOT_SEARCHED, range_from(&c->path, 0), "only interfaces, routes and rules can be searched and changed");
+	d = report(ctx, c, DIAG_CAPTURE_NOT_SEARCHED, range_from(&c->path, 0),
+		   "only interfaces, routes and rules can be searched and changed");
 	diag_help(ctx, d, "begin with `interfaces.`, `routes.running.`, `routes.config.` or `route-rules.config.`");
 	return false;
 }
@@ -211,8 +214,10 @@ static bool check_head(struct ctx *ctx, struct capture *c)
 		return not_searched(ctx, c);
 	c->branch = k;
 	if (p->n == k) {
-		d = report(ctx, c, DIAG_CAPTURE_NOT_SEARCHED, range_from(p, 0), "a property of the list's items must follow here");
-		diag_help(ctx, d, "name it behind a dot, as in `%.*s.%s`", STR_ARG(path_text(ctx, p, k)), k == 1 ? "name" : "state");
+		d = report(ctx, c, DIAG_CAPTURE_NOT_SEARCHED, range_from(p, 0),
+			   "a property of the list's items must follow here");
+		diag_help(ctx, d, "name it behind a dot, as in `%.*s.%s`", STR_ARG(path_text(ctx, p, k)),
+			  k == 1 ? "name" : "state");
 		return false;
 	}
 	if (!p->items[k].is_index)
@@ -227,7 +232,8 @@ static bool no_single_value(struct ctx *ctx, struct capture *c, size_t words, co
 	struct str text = path_text(ctx, &c->path, words);
 	struct diag *d = diag(ctx, DIAG_CAPTURE_COLLECTION, capture_at(ctx, c->node, range_from(&c->path, words - 1)),
 			      "`%.*s` is %s: it cannot be %s", STR_ARG(text), type_what(t),
-			      c->op == OP_EQUAL ? "compared with a value" : words < c->path.n ? "changed inside" : "given a value");
+			      c->op == OP_EQUAL ? "compared with a value" : words < c->path.n ? "changed inside" :
+			      "given a value");
 
 	if (c->op == OP_EQUAL || t->shape != SHAPE_LIST)
 		diag_help(ctx, d, "name a property of it");
@@ -292,7 +298,8 @@ static bool check_value_path(struct ctx *ctx, struct capture *c)
 		return false;
 	if (!t.many && (t.shape == SHAPE_VALUE || t.shape == SHAPE_ANY))
 		return true;
-	d = diag(ctx, DIAG_CAPTURE_VALUE_TYPE, capture_at(ctx, c->node, range_from(&v->path, 0)), "a single value must stand here, not %s",
+	d = diag(ctx, DIAG_CAPTURE_VALUE_TYPE, capture_at(ctx, c->node, range_from(&v->path, 0)),
+		 "a single value must stand here, not %s",
 		 t.many ? "one of each item" : type_what(&t));
 	diag_help(ctx, d, "%s", t.many ? "name one item by its number, as in `interfaces.0.name`" : "name a property of it");
 	return false;
@@ -376,7 +383,8 @@ static bool check_kept(struct ctx *ctx, struct capture *c)
 			return false;
 	if (c->branch == c->path.n)
 		return true;
-	d = report(ctx, c, DIAG_CAPTURE_NO_EFFECT, range_from(&c->path, c->branch), "this has no effect: the whole list is captured");
+	d = report(ctx, c, DIAG_CAPTURE_NO_EFFECT, range_from(&c->path, c->branch),
+		   "this has no effect: the whole list is captured");
 	diag_help(ctx, d, "search with `==`, or name the property where the capture is used");
 	return true;
 }
@@ -414,8 +422,10 @@ static void check_template(struct ctx *ctx, struct capture_set *set, struct temp
 	if (!type_walk(ctx, &t->path, 0, t->path.n, &type) || !check_branch(ctx, &t->from, &t->path))
 		return;
 	if (!t->whole && !type_is_text(&type)) {
-		d = diag(ctx, DIAG_TEMPLATE_TEXT, capture_at(ctx, t->node, t->range), "only a text can be joined with other text, not %s",
-			 type.many ? "one value of each item" : type.shape == SHAPE_VALUE ? "a number or a boolean" : type_what(&type));
+		d = diag(ctx, DIAG_TEMPLATE_TEXT, capture_at(ctx, t->node, t->range),
+			 "only a text can be joined with other text, not %s",
+			 type.many ? "one value of each item" :
+			 type.shape == SHAPE_VALUE ? "a number or a boolean" : type_what(&type));
 		diag_help(ctx, d, "leave nothing but the template in the value");
 		return;
 	}
@@ -449,9 +459,11 @@ void capture_check_use(struct ctx *ctx, struct capture_set *set)
 		const struct capture *c = &set->items[i];
 
 		if (!c->used)
-			diag_help(ctx, diag(ctx, DIAG_CAPTURE_UNUSED, node_key_span(c->node), "nothing in the desired state comes from capture `%.*s`",
+			diag_help(ctx, diag(ctx, DIAG_CAPTURE_UNUSED, node_key_span(c->node),
+					    "nothing in the desired state comes from capture `%.*s`",
 					    STR_ARG(scalar_show(ctx, NULL, c->name))),
-				  "remove it, or use it as `\"{{ capture.%.*s.PATH }}\"`", STR_ARG(scalar_show(ctx, NULL, c->name)));
+				  "remove it, or use it as `\"{{ capture.%.*s.PATH }}\"`",
+				  STR_ARG(scalar_show(ctx, NULL, c->name)));
 	}
 }
 

@@ -20,7 +20,8 @@ bool eval_spend(struct eval *e, uint64_t steps, uint64_t nodes, struct span at)
 	e->nodes += nodes;
 	if (e->over || (e->steps <= EVAL_STEPS_MAX && e->nodes <= EVAL_NODES_MAX))
 		return !e->over;
-	diag(e->ctx, DIAG_CAPTURE_BUDGET, at, "captures and templates %s more than %u values", e->nodes > EVAL_NODES_MAX ? "make" : "look at",
+	diag(e->ctx, DIAG_CAPTURE_BUDGET, at, "captures and templates %s more than %u values",
+	     e->nodes > EVAL_NODES_MAX ? "make" : "look at",
 	     e->nodes > EVAL_NODES_MAX ? EVAL_NODES_MAX : EVAL_STEPS_MAX);
 	e->over = true;
 	return false;
@@ -131,7 +132,8 @@ static struct str name_of(struct eval *e, const struct from *from, const struct 
 
 	if (!from->name.p)
 		return n ? str_printf(&e->ctx->arena, "`%.*s` of the current state", STR_ARG(text)) : STR("the current state");
-	return str_printf(&e->ctx->arena, "%s%.*s%scapture `%.*s`", n ? "`" : "", STR_ARG(text), n ? "` of " : "", STR_ARG(from->name));
+	return str_printf(&e->ctx->arena, "%s%.*s%scapture `%.*s`", n ? "`" : "", STR_ARG(text), n ? "` of " : "",
+			  STR_ARG(from->name));
 }
 
 /* --- reading a path --- */
@@ -168,7 +170,8 @@ static const struct node *quiet_path(struct eval *e, const struct node *n, struc
 }
 
 /* Word k of the path is not there; n is what the words before it lead to. */
-static const struct node *not_there(struct eval *e, const struct from *from, const struct path *path, size_t k, const struct node *n)
+static const struct node *not_there(struct eval *e, const struct from *from, const struct path *path, size_t k,
+				    const struct node *n)
 {
 	const struct segment *s = &path->items[k];
 	struct span at = capture_at(e->ctx, path->node, s->range);
@@ -176,14 +179,16 @@ static const struct node *not_there(struct eval *e, const struct from *from, con
 	struct diag *d;
 
 	if (n->kind == NODE_SEQUENCE && s->is_index)
-		d = diag(e->ctx, DIAG_CAPTURE_NOT_THERE, at, "%.*s has %u item%s: there is no number %.*s", STR_ARG(above), n->count,
+		d = diag(e->ctx, DIAG_CAPTURE_NOT_THERE, at, "%.*s has %u item%s: there is no number %.*s", STR_ARG(above),
+			 n->count,
 			 n->count == 1 ? "" : "s", STR_ARG(shown));
 	else if (n->kind == NODE_SEQUENCE)
 		d = diag(e->ctx, DIAG_CAPTURE_NOT_THERE, at, "no item of %.*s has `%.*s`", STR_ARG(above), STR_ARG(shown));
 	else if (n->kind == NODE_MAPPING)
 		d = diag(e->ctx, DIAG_CAPTURE_NOT_THERE, at, "%.*s has no `%.*s`", STR_ARG(above), STR_ARG(shown));
 	else
-		d = diag(e->ctx, DIAG_CAPTURE_NOT_THERE, at, "%.*s is a single value: it has no `%.*s`", STR_ARG(above), STR_ARG(shown));
+		d = diag(e->ctx, DIAG_CAPTURE_NOT_THERE, at, "%.*s is a single value: it has no `%.*s`", STR_ARG(above),
+			 STR_ARG(shown));
 	diag_label(e->ctx, d, node_key_span(n), "in this state");
 	note_keys(e, d, n);
 	if (n->kind == NODE_SEQUENCE && s->is_index && n->count)
@@ -236,7 +241,8 @@ static bool operand_text(struct eval *e, const struct capture *c, struct str *ou
 		*out = n->text;
 		return true;
 	}
-	d = diag(e->ctx, DIAG_CAPTURE_VALUE_TYPE, capture_at(e->ctx, v->path.node, v->range), "a single value must stand here, not %s",
+	d = diag(e->ctx, DIAG_CAPTURE_VALUE_TYPE, capture_at(e->ctx, v->path.node, v->range),
+		 "a single value must stand here, not %s",
 		 node_what(n));
 	diag_label(e->ctx, d, node_key_span(n), "found here");
 	return false;
@@ -251,7 +257,8 @@ static const struct node *list_of(struct eval *e, const struct capture *c)
 
 	if (!list || list->kind == NODE_SEQUENCE)
 		return list;
-	d = diag(e->ctx, DIAG_CAPTURE_NOT_THERE, capture_at(e->ctx, c->node, c->path.items[c->branch - 1].range), "`%.*s` is no list here",
+	d = diag(e->ctx, DIAG_CAPTURE_NOT_THERE, capture_at(e->ctx, c->node, c->path.items[c->branch - 1].range),
+		 "`%.*s` is no list here",
 		 STR_ARG(path_text(e->ctx, &head, head.n)));
 	diag_label(e->ctx, d, node_key_span(list), "in this state");
 	return NULL;
@@ -302,7 +309,8 @@ static void no_match(struct eval *e, const struct capture *c, const struct node 
 	struct str shown = scalar_show(e->ctx, NULL, want), head = path_text(e->ctx, &c->path, c->branch);
 	const struct path tail = { c->path.node, c->path.items + c->branch, c->path.n - c->branch };
 	struct str key = path_text(e->ctx, &tail, tail.n);
-	struct diag *d = diag(e->ctx, DIAG_CAPTURE_NO_MATCH, at, "nothing in `%.*s` has `%.*s` equal to `%.*s`", STR_ARG(head), STR_ARG(key),
+	struct diag *d = diag(e->ctx, DIAG_CAPTURE_NO_MATCH, at, "nothing in `%.*s` has `%.*s` equal to `%.*s`",
+			      STR_ARG(head), STR_ARG(key),
 			      STR_ARG(shown));
 	struct values v = { .n = 0 };
 	struct shown s = { 0 };
@@ -389,7 +397,8 @@ static struct node *new_child(struct eval *e, const struct capture *c, size_t k,
 static bool is_no_mapping(struct eval *e, const struct capture *c, size_t k, const struct node *n)
 {
 	struct diag *d = diag(e->ctx, DIAG_CAPTURE_NOT_THERE, capture_at(e->ctx, c->node, c->path.items[k].range),
-			      "`%.*s` is %s here: nothing can be set below it", STR_ARG(path_text(e->ctx, &c->path, k + 1)), node_what(n));
+			      "`%.*s` is %s here: nothing can be set below it", STR_ARG(path_text(e->ctx, &c->path, k + 1)),
+			      node_what(n));
 
 	diag_label(e->ctx, d, node_key_span(n), "in this state");
 	return false;

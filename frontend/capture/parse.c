@@ -48,7 +48,8 @@ static bool check_words(struct ctx *ctx, const struct node *n, struct str text, 
 		count++;
 		if (i && text.p[i - 1] != '.' && i + 1 < text.n)
 			continue;
-		d = diag(ctx, DIAG_CAPTURE_SYNTAX, capture_at(ctx, n, (struct range){ (uint32_t)(at + i), (uint32_t)(at + i + 1) }),
+		d = diag(ctx, DIAG_CAPTURE_SYNTAX,
+			 capture_at(ctx, n, (struct range){ (uint32_t)(at + i), (uint32_t)(at + i + 1) }),
 			 "a name is missing beside this dot");
 		diag_help(ctx, d, "a path is names with single dots between them, such as `interfaces.name`");
 		return false;
@@ -267,7 +268,8 @@ static bool parse_alone(struct parse *p, const struct token *items, size_t n)
 	bool piped = p->c->from.name.p != NULL;
 
 	if (!piped && (!n || !is_path(&items[0]))) {
-		struct span at = n ? capture_at(p->ctx, p->c->node, (struct range){ items[0].range.start, items[n - 1].range.end }) :
+		struct span at = n ? capture_at(p->ctx, p->c->node,
+						(struct range){ items[0].range.start, items[n - 1].range.end }) :
 				     node_span(p->c->node);
 
 		p->c->op = OP_WHOLE;

@@ -171,7 +171,8 @@ static bool is_template_key(const struct node *n)
 static void scan(struct ctx *ctx, struct capture_set *set, const struct node *n)
 {
 	if (is_template_key(n))
-		diag_help(ctx, diag(ctx, DIAG_TEMPLATE_KEY, node_key_span(n), "a key cannot be a template"), "only values are filled in");
+		diag_help(ctx, diag(ctx, DIAG_TEMPLATE_KEY, node_key_span(n), "a key cannot be a template"),
+			  "only values are filled in");
 	if (n->kind == NODE_SCALAR)
 		scan_scalar(ctx, set, n);
 	else
@@ -195,7 +196,8 @@ struct fill {
 static struct span captured_place(struct fill *f, struct span at, struct span from)
 {
 	const struct node *captures = f->e.set->policy->capture;
-	bool set_here = captures && from.source == captures->source && from.start >= captures->start && from.start < captures->end;
+	bool set_here = captures && from.source == captures->source && from.start >= captures->start &&
+			from.start < captures->end;
 	const struct captured_place p = { at, from, set_here ? "set here" : "captured from here" };
 
 	return ctx_add_captured(f->e.ctx, &p);
@@ -264,7 +266,8 @@ static bool is_joinable(struct fill *f, const struct template *t, const struct n
 
 	if (v->kind == NODE_SCALAR && !scalar_is_typed(v))
 		return true;
-	d = diag(f->e.ctx, DIAG_TEMPLATE_TEXT, capture_at(f->e.ctx, t->node, t->range), "only a text can be joined with other text, not %s",
+	d = diag(f->e.ctx, DIAG_TEMPLATE_TEXT, capture_at(f->e.ctx, t->node, t->range),
+		 "only a text can be joined with other text, not %s",
 		 v->kind == NODE_SCALAR ? "a number or a boolean" : node_what(v));
 	diag_label(f->e.ctx, d, node_span(v), "captured from here");
 	diag_help(f->e.ctx, d, "leave nothing but the template in the value");

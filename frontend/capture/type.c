@@ -197,7 +197,8 @@ static void report_step(struct ctx *ctx, const struct path *path, size_t k, cons
 		d = diag(ctx, DIAG_CAPTURE_NO_SUCH_PATH, at, "there is no `%.*s` in %.*s", STR_ARG(shown), STR_ARG(above));
 		suggest_key(ctx, d, t, path->node, s);
 	} else if (why == STEP_NO_LIST) {
-		d = diag(ctx, DIAG_CAPTURE_BELOW_VALUE, at, "`%.*s` is a mapping, not a list: it has no items to count", STR_ARG(above));
+		d = diag(ctx, DIAG_CAPTURE_BELOW_VALUE, at, "`%.*s` is a mapping, not a list: it has no items to count",
+			 STR_ARG(above));
 		diag_help(ctx, d, "name a property of it");
 	} else {
 		d = diag(ctx, DIAG_CAPTURE_BELOW_VALUE, at, "nothing stands below `%.*s`: it is %s", STR_ARG(above),

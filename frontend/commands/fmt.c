@@ -49,7 +49,8 @@ static int check(struct program *p, uint16_t source, const struct strbuf *b)
 		return EXIT_DONE;
 	while (at < text.n && at < b->n && text.p[at] == b->p[at])
 		at++;
-	d = diag(&p->ctx, DIAG_NOT_FORMATTED, (struct span){ source, at, at }, "the file is not in the canonical layout from here on");
+	d = diag(&p->ctx, DIAG_NOT_FORMATTED, (struct span){ source, at, at },
+		 "the file is not in the canonical layout from here on");
 	diag_help(&p->ctx, d, "run `nmstate-compile fmt -w` on it");
 	return EXIT_DOCUMENT;
 }

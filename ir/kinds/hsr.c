@@ -44,7 +44,8 @@ static const struct field hsr_rows[] = {
 static const struct schema hsr_schema = SCHEMA("hsr", struct hsr, hsr_rows);
 
 static const struct field own_rows[] = {
-	FIELD(struct hsr_keys, "hsr", hsr, SUB, .sub = &hsr_schema, .flags = FIELD_NULL_ABSENT, .since = "1.46", .doc = "HSR settings."),
+	FIELD(struct hsr_keys, "hsr", hsr, SUB, .sub = &hsr_schema, .flags = FIELD_NULL_ABSENT, .since = "1.46",
+	      .doc = "HSR settings."),
 };
 static const struct schema own_schema = SCHEMA("interface", struct hsr_keys, own_rows);
 
@@ -118,7 +119,8 @@ static void check_named(struct ctx *ctx, const struct iface *i, const struct ifa
 
 	if (port->identifier == IDENT_NAME)
 		return;
-	d = diag(ctx, DIAG_HSR_PORT_NAME, node_span(port->port_origin), "a port of `%.*s` must be matched by name", STR_ARG(i->name));
+	d = diag(ctx, DIAG_HSR_PORT_NAME, node_span(port->port_origin), "a port of `%.*s` must be matched by name",
+		 STR_ARG(i->name));
 	diag_label(ctx, d, at_value(&iface_schema, &port->obj, "identifier"), "its name in the kernel is known to the node only");
 	diag_help(ctx, d, "remove `identifier` of `%.*s`", STR_ARG(port->name));
 }

@@ -22,9 +22,11 @@ static const struct word modes[] = { { "datagram", 1, NULL, NULL }, { "connected
 static const struct words mode_words = WORDS(modes);
 
 static const struct field infiniband_rows[] = {
-	FIELD(struct infiniband, "mode", mode, ENUM, .words = &mode_words, .flags = FIELD_REQUIRED, .nm = NM_INFINIBAND_TRANSPORT_MODE,
+	FIELD(struct infiniband, "mode", mode, ENUM, .words = &mode_words, .flags = FIELD_REQUIRED,
+	      .nm = NM_INFINIBAND_TRANSPORT_MODE,
 	      .doc = "Transport: datagram or connected."),
-	FIELD(struct infiniband, "base-iface", base_iface, STR, .flags = FIELD_NULL_ABSENT | FIELD_NO_LOWER, .nm = NM_INFINIBAND_PARENT,
+	FIELD(struct infiniband, "base-iface", base_iface, STR, .flags = FIELD_NULL_ABSENT | FIELD_NO_LOWER,
+	      .nm = NM_INFINIBAND_PARENT,
 	      .absent = "none: it is a base itself", .doc = "Interface that this is a partition of."),
 	FIELD(struct infiniband, "pkey", pkey, UINT_STR, .min = 1, .max = UINT16_MAX, .flags = FIELD_REQUIRED | FIELD_NO_LOWER,
 	      .nm = NM_INFINIBAND_P_KEY, .example = "\"0xffff\"", .doc = "Number of the partition; 0xffff is the default one."),
@@ -102,7 +104,8 @@ static void check_base(struct ctx *ctx, const struct iface *i, const struct infi
 	struct diag *d;
 
 	if (i->parent && i->parent->kind != &kind_infiniband && !i->parent->poisoned) {
-		d = diag(ctx, DIAG_BASE_KIND, node_span(origin), "an `infiniband` interface cannot stand on a `%s`", i->parent->kind->name);
+		d = diag(ctx, DIAG_BASE_KIND, node_span(origin), "an `infiniband` interface cannot stand on a `%s`",
+			 i->parent->kind->name);
 		diag_label(ctx, d, iface_span(i->parent), "`%.*s` is no InfiniBand interface", STR_ARG(i->parent->name));
 		return;
 	}

@@ -44,11 +44,13 @@ static const struct words flag_words = WORDS(flags);
 static const struct field tunnel_rows[] = {
 	FIELD(struct ip_tunnel, "mode", mode, ENUM, .words = &mode_words, .flags = FIELD_REQUIRED, .nm = NM_IP_TUNNEL_MODE,
 	      .doc = "What is carried in what."),
-	FIELD(struct ip_tunnel, "base-iface", base_iface, STR, .flags = FIELD_NO_LOWER | FIELD_NULL_ABSENT, .nm = NM_IP_TUNNEL_PARENT,
+	FIELD(struct ip_tunnel, "base-iface", base_iface, STR, .flags = FIELD_NO_LOWER | FIELD_NULL_ABSENT,
+	      .nm = NM_IP_TUNNEL_PARENT,
 	      .absent = "chosen by the routing table", .doc = "Interface that carries the packets."),
 	FIELD(struct ip_tunnel, "local", local, IP, .flags = FIELD_NULL_ABSENT, .nm = NM_IP_TUNNEL_LOCAL,
 	      .absent = "chosen by the routing table", .doc = "Address of this end."),
-	FIELD(struct ip_tunnel, "remote", remote, IP, .flags = FIELD_REQUIRED, .nm = NM_IP_TUNNEL_REMOTE, .doc = "Address of the other end."),
+	FIELD(struct ip_tunnel, "remote", remote, IP, .flags = FIELD_REQUIRED, .nm = NM_IP_TUNNEL_REMOTE,
+	      .doc = "Address of the other end."),
 	FIELD(struct ip_tunnel, "ttl", ttl, UINT, .min = 0, .max = UINT8_MAX, .flags = FIELD_NULL_ABSENT, .nm = NM_IP_TUNNEL_TTL,
 	      .absent = "that of the packet", .doc = "Hops of the outer packet; 0: those of the packet inside."),
 	FIELD(struct ip_tunnel, "tos", tos, UINT, .min = 0, .max = UINT8_MAX, .flags = FIELD_NULL_ABSENT, .nm = NM_IP_TUNNEL_TOS,
@@ -58,8 +60,10 @@ static const struct field tunnel_rows[] = {
 	FIELD(struct ip_tunnel, "pmtu-disc", pmtu_disc, BOOL, .flags = FIELD_NULL_ABSENT, .nm = NM_IP_TUNNEL_PATH_MTU_DISCOVERY,
 	      .absent = "true", .doc = "Find out the largest packet that passes."),
 	FIELD(struct ip_tunnel, "encap-limit", encap_limit, UINT, .min = 0, .max = UINT8_MAX, .flags = FIELD_NULL_ABSENT,
-	      .nm = NM_IP_TUNNEL_ENCAPSULATION_LIMIT, .absent = "0", .doc = "Further tunnels that a packet may enter, IPv6 only."),
-	FIELD(struct ip_tunnel, "fwmark", fwmark, UINT, .min = 0, .max = UINT32_MAX, .flags = FIELD_NULL_ABSENT, .nm = NM_IP_TUNNEL_FWMARK,
+	      .nm = NM_IP_TUNNEL_ENCAPSULATION_LIMIT, .absent = "0",
+	      .doc = "Further tunnels that a packet may enter, IPv6 only."),
+	FIELD(struct ip_tunnel, "fwmark", fwmark, UINT, .min = 0, .max = UINT32_MAX, .flags = FIELD_NULL_ABSENT,
+	      .nm = NM_IP_TUNNEL_FWMARK,
 	      .since = "1.42", .absent = "0", .doc = "Mark of the outer packet; NetworkManager takes 0 only."),
 	FIELD(struct ip_tunnel, "ip6tun-flags", flags, FLAGS, .words = &flag_words, .flags = FIELD_NULL_ABSENT | FIELD_NO_LOWER,
 	      .nm = NM_IP_TUNNEL_FLAGS, .absent = "none", .doc = "Flags of tunnels over IPv6."),
@@ -106,7 +110,8 @@ static void check_ipv6_keys(struct ctx *ctx, const struct ip_tunnel *t)
 
 		if (!obj_has(&tunnel_schema, &t->obj, keys[k]))
 			continue;
-		d = diag(ctx, DIAG_TUNNEL_IPV6_KEY, at_key(&tunnel_schema, &t->obj, keys[k]), "`%s` has no effect in a tunnel over IPv4", keys[k]);
+		d = diag(ctx, DIAG_TUNNEL_IPV6_KEY, at_key(&tunnel_schema, &t->obj, keys[k]),
+			 "`%s` has no effect in a tunnel over IPv4", keys[k]);
 		diag_label(ctx, d, at_value(&tunnel_schema, &t->obj, "mode"), "the mode");
 		diag_help(ctx, d, "remove `%s`", keys[k]);
 	}
@@ -144,7 +149,8 @@ static void check(struct ctx *ctx, const struct iface *i)
 		diag_help(ctx, d, "remove `ttl`, or write `pmtu-disc: true`");
 	}
 	if (t->fwmark) {
-		d = diag(ctx, DIAG_TUNNEL_FWMARK, at_key(&tunnel_schema, &t->obj, "fwmark"), "`fwmark` cannot be set on this tunnel");
+		d = diag(ctx, DIAG_TUNNEL_FWMARK, at_key(&tunnel_schema, &t->obj, "fwmark"),
+			 "`fwmark` cannot be set on this tunnel");
 		diag_note(ctx, d, "NetworkManager takes it for VTI tunnels only, which nmstate does not have");
 		diag_help(ctx, d, "remove `fwmark`");
 	}
@@ -166,7 +172,8 @@ static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 	struct arena *a = &ctx->arena;
 
 	if (t->base_iface.n)
-		iface_lower_parent(ctx, i, t->base_iface, NM_IP_TUNNEL_PARENT, obj_node(&tunnel_schema, &t->obj, "base-iface"), p);
+		iface_lower_parent(ctx, i, t->base_iface, NM_IP_TUNNEL_PARENT,
+				   obj_node(&tunnel_schema, &t->obj, "base-iface"), p);
 	/* Refused by NetworkManager in the other modes. */
 	if (outer_family(t) == FAMILY_IPV6 && obj_has(&tunnel_schema, &t->obj, "ip6tun-flags"))
 		profile_set_uint(a, p, NM_IP_TUNNEL_FLAGS, t->flags, obj_node(&tunnel_schema, &t->obj, "ip6tun-flags"));

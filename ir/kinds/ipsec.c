@@ -31,7 +31,8 @@ static const struct words family_words = WORDS(families);
 #define TEXT(member, doc_) DATA(#member, member, STR, OPTIONAL, .doc = doc_)
 
 static const struct field libreswan_rows[] = {
-	DATA("right", right, STR, .flags = FIELD_NO_LOWER | FIELD_REQUIRED, .example = "192.0.2.2", .doc = "Address of the other end."),
+	DATA("right", right, STR, .flags = FIELD_NO_LOWER | FIELD_REQUIRED, .example = "192.0.2.2",
+	     .doc = "Address of the other end."),
 	TEXT(rightid, "Identity of the other end."),
 	TEXT(rightrsasigkey, "Public key of the other end."),
 	TEXT(rightcert, "Certificate of the other end."),
@@ -49,7 +50,8 @@ static const struct field libreswan_rows[] = {
 	DATA("dpddelay", dpddelay, UINT_STR, OPTIONAL, .doc = "Seconds between looks at an idle peer."),
 	DATA("dpdtimeout", dpdtimeout, UINT_STR, OPTIONAL, .doc = "Seconds after which a silent peer is dead."),
 	TEXT(dpdaction, "What becomes of the connection to a dead peer."),
-	DATA("ipsec-interface", ipsec_interface, STR, .flags = FIELD_NO_LOWER | FIELD_NULL_ABSENT | FIELD_NUMBER_OK, .example = "\"99\"",
+	DATA("ipsec-interface", ipsec_interface, STR, .flags = FIELD_NO_LOWER | FIELD_NULL_ABSENT | FIELD_NUMBER_OK,
+	     .example = "\"99\"",
 	     .doc = "Number of the XFRM interface, or `yes`, or `no`."),
 	TEXT(authby, "How the ends prove who they are."),
 	TEXT(rightsubnet, "Network behind the other end."),
@@ -64,13 +66,16 @@ static const struct field libreswan_rows[] = {
 	DATA("type", type, ENUM, OPTIONAL, .words = &type_words, .doc = "Tunnel or transport mode."),
 	DATA("hostaddrfamily", hostaddrfamily, ENUM, OPTIONAL, .words = &family_words, .doc = "IP version of the ends."),
 	DATA("clientaddrfamily", clientaddrfamily, ENUM, OPTIONAL, .words = &family_words, .doc = "IP version of the networks."),
-	DATA("require-id-on-certificate", require_id_on_certificate, BOOL, OPTIONAL, .doc = "Must the certificate hold the identity?"),
-	DATA("nm-auto-defaults", nm_auto_defaults, BOOL, OPTIONAL, .absent = "true", .doc = "Let the plugin fill in what is absent."),
+	DATA("require-id-on-certificate", require_id_on_certificate, BOOL, OPTIONAL,
+	     .doc = "Must the certificate hold the identity?"),
+	DATA("nm-auto-defaults", nm_auto_defaults, BOOL, OPTIONAL, .absent = "true",
+	     .doc = "Let the plugin fill in what is absent."),
 };
 static const struct schema libreswan_schema = SCHEMA("libreswan", struct libreswan, libreswan_rows);
 
 static const struct field own_rows[] = {
-	FIELD(struct ipsec_keys, "libreswan", libreswan, SUB, .sub = &libreswan_schema, .flags = FIELD_NULL_ABSENT, .doc = "libreswan settings."),
+	FIELD(struct ipsec_keys, "libreswan", libreswan, SUB, .sub = &libreswan_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "libreswan settings."),
 };
 static const struct schema own_schema = SCHEMA("interface", struct ipsec_keys, own_rows);
 
@@ -88,7 +93,8 @@ static void check(struct ctx *ctx, const struct iface *i)
 	if (!l || !obj_has(&libreswan_schema, &l->obj, "ipsec-interface") || str_is(l->ipsec_interface, "yes") ||
 	    str_is(l->ipsec_interface, "no") || (parse_u64(l->ipsec_interface, &number) && number <= UINT32_MAX))
 		return;
-	d = diag(ctx, DIAG_BAD_WORD, at_value(&libreswan_schema, &l->obj, "ipsec-interface"), "`ipsec-interface` cannot be `%.*s`",
+	d = diag(ctx, DIAG_BAD_WORD, at_value(&libreswan_schema, &l->obj, "ipsec-interface"),
+		 "`ipsec-interface` cannot be `%.*s`",
 		 l->ipsec_interface.n > 40 ? 40 : (int)l->ipsec_interface.n, l->ipsec_interface.p);
 	diag_help(ctx, d, "write a number, \"yes\" or \"no\"");
 }

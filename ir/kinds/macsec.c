@@ -48,13 +48,15 @@ static const struct field macsec_rows[] = {
 	      .example = "\"50b71a8ef0bd5751ea76de6d6c98c03a\"", .doc = "Pre-shared key: 32 hex digits."),
 	FIELD(struct macsec, "mka-ckn", mka_ckn, STR, .flags = FIELD_NULL_ABSENT, .nm = NM_MACSEC_MKA_CKN,
 	      .example = "\"f2b4297d39da7330910a74abc0449feb\"", .doc = "Name of the key: 2 to 64 hex digits, an even number."),
-	FIELD(struct macsec, "offload", offload, ENUM, .words = &offload_words, .flags = FIELD_NULL_ABSENT, .nm = NM_MACSEC_OFFLOAD,
+	FIELD(struct macsec, "offload", offload, ENUM, .words = &offload_words, .flags = FIELD_NULL_ABSENT,
+	      .nm = NM_MACSEC_OFFLOAD,
 	      .since = "1.46", .absent = "NetworkManager's configuration", .doc = "Hardware that does the work."),
 };
 static const struct schema macsec_schema = SCHEMA("macsec", struct macsec, macsec_rows);
 
 static const struct field own_rows[] = {
-	FIELD(struct macsec_keys, "macsec", macsec, SUB, .sub = &macsec_schema, .flags = FIELD_NULL_ABSENT, .doc = "MACsec settings."),
+	FIELD(struct macsec_keys, "macsec", macsec, SUB, .sub = &macsec_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "MACsec settings."),
 };
 static const struct schema own_schema = SCHEMA("interface", struct macsec_keys, own_rows);
 
@@ -79,7 +81,8 @@ static void check_digits(struct ctx *ctx, const struct macsec *m, const char *ke
 	if (!obj_has(&macsec_schema, &m->obj, key) || (length_ok && is_hex(s)))
 		return;
 	if (length_ok)
-		d = diag(ctx, DIAG_MACSEC_KEY, at_value(&macsec_schema, &m->obj, key), "`%s` holds characters that are no hex digits", key);
+		d = diag(ctx, DIAG_MACSEC_KEY, at_value(&macsec_schema, &m->obj, key),
+			 "`%s` holds characters that are no hex digits", key);
 	else
 		d = diag(ctx, DIAG_MACSEC_KEY, at_value(&macsec_schema, &m->obj, key), "`%s` has %zu characters", key, s.n);
 	diag_help(ctx, d, "`%s` is %s", key, form);
@@ -102,7 +105,8 @@ static void check_pair(struct ctx *ctx, const struct macsec *m)
 	if (cak && ckn)
 		return;
 	if (cak || ckn) {
-		d = diag(ctx, DIAG_MACSEC_PAIR, at_key(&macsec_schema, &m->obj, cak ? "mka-cak" : "mka-ckn"), "`%s` is given without `%s`",
+		d = diag(ctx, DIAG_MACSEC_PAIR, at_key(&macsec_schema, &m->obj, cak ? "mka-cak" : "mka-ckn"),
+			 "`%s` is given without `%s`",
 			 cak ? "mka-cak" : "mka-ckn", lacks);
 		diag_help(ctx, d, "add `%s`: a key and its name belong together", lacks);
 		return;

@@ -11,7 +11,8 @@ static const struct schema no_schema = { "interface", NULL, 0, sizeof(struct no_
 #define NOT_YET(id, word, more) \
 	const struct kind kind_##id = { .name = word, .nm_type = word, .flags = KIND_NOT_YET | (more), .own = &no_schema }
 #define QUERY_ONLY(id, word, instead_) \
-	const struct kind kind_##id = { .name = word, .nm_type = word, .flags = KIND_QUERY_ONLY, .own = &no_schema, .instead = instead_ }
+	const struct kind kind_##id = { .name = word, .nm_type = word, .flags = KIND_QUERY_ONLY, .own = &no_schema, \
+					.instead = instead_ }
 
 NOT_YET(ovs_bridge, "ovs-bridge", KIND_CONTROLLER);
 NOT_YET(ovs_interface, "ovs-interface", 0);
