@@ -592,7 +592,7 @@ static void missing_own(struct ctx *ctx, const struct iface *i)
 	    ((own->has | own->bad) >> row & 1))
 		return;
 	d = diag(ctx, DIAG_MISSING_OWN, at_value(&iface_schema, &i->obj, "type"),
-		 "a `%s` interface needs the key `%s`", i->kind->name, i->kind->own_key);
+		 "%s `%s` interface needs the key `%s`", str_article(i->kind->name), i->kind->name, i->kind->own_key);
 	diag_help(ctx, d, "add `%s:` with its settings", i->kind->own_key);
 }
 

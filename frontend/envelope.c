@@ -228,15 +228,21 @@ static void open_object(struct ctx *ctx, const struct node *n, struct policies *
 /* nmstate's own policy document: the spec without its envelope. */
 static void open_bare_policy(struct ctx *ctx, const struct node *n, struct policies *out)
 {
-	const struct node *state = doc_get(n, "desiredState"), *current = doc_get(n, "current");
+	const struct node *state = doc_get(n, "desiredState"), *desired = doc_get(n, "desired"), *current = doc_get(n, "current");
 	struct policy *p = add(ctx, out, n);
+	struct diag *d;
 
 	check_keys(ctx, n, "policy", bare_policy_keys, ARRAY_SIZE(bare_policy_keys));
 	p->capture = doc_get(n, "capture");
 	p->templates = true;
 	if (current && !node_is_null(current) && want_map(ctx, current, "current"))
 		p->current = current;
-	p->state = state ? state : doc_get(n, "desired");
+	if (state && desired) {
+		d = diag(ctx, DIAG_STATE_TWICE, node_key_span(desired), "the policy has both `desired` and `desiredState`");
+		diag_label(ctx, d, node_key_span(state), "the other one");
+		diag_help(ctx, d, "put everything into one of them");
+	}
+	p->state = state ? state : desired;
 	if (p->state && node_is_null(p->state))
 		p->state = NULL;
 }

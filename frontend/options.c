@@ -366,6 +366,8 @@ bool options_parse(struct ctx *ctx, int argc, char **argv, struct options *out, 
 		return usage(&p, "--check writes nothing", "leave -w out");
 	if (out->check && out->out_dir)
 		return usage(&p, "--check writes nothing", "leave -o out");
+	if (!out->out_dir && (out->prune || out->force))
+		return usage(&p, "nothing is written without -o", out->prune ? "--prune" : "--force");
 	if (out->out_dir && out->emit != EMIT_KEYFILE)
 		return usage(&p, "--emit prints", "leave -o out");
 	return true;

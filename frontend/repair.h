@@ -21,6 +21,9 @@ struct repair {
 	uint32_t mended_line; /* of the last local repair, 1-based: the same line is not mended twice */
 	enum { HEREDOC_NONE, HEREDOC_OPEN, HEREDOC_OVER } heredoc; /* `cat << EOF` was told: its end is the same mistake */
 	struct str heredoc_end;
+	enum { CONFLICT_NONE, CONFLICT_OURS, CONFLICT_THEIRS } conflict; /* side of a merge conflict that is gone through */
+	struct diag *template_line; /* the first one's, if any */
+	size_t n_template_lines;
 	struct { uint32_t from, to; } *doubts; /* bytes of the source that were filled: their values are not judged */
 	size_t n_doubts, cap_doubts;
 	struct { uint32_t from, at; } cuts[REPAIR_CUTS_MAX]; /* documents cut off: their start and where, in the source */

@@ -385,6 +385,55 @@ static bool mend_heredoc(struct repair *r, struct text_line l)
 	return blank_line(r, l);
 }
 
+/* Markers of version control: one conflict is one mistake, and of its sides the first one is read on. */
+static bool is_marker(struct text_line l, char c)
+{
+	size_t n = 0;
+
+	while (n < l.text.n && l.text.p[n] == c)
+		n++;
+	return n == 7 && (l.text.n == 7 || l.text.p[7] == ' ' || l.text.p[7] == '\r');
+}
+
+static bool mend_conflict(struct repair *r, struct text_line l)
+{
+	struct diag *d;
+
+	if (is_marker(l, '<') && l.text.n > 7) {
+		d = diag(r->ctx, DIAG_MERGE_CONFLICT, line_span(r, l), "a merge conflict was not resolved");
+		diag_help(r->ctx, d, "keep one side and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`");
+		r->conflict = CONFLICT_OURS;
+		return blank_line(r, l);
+	}
+	if (r->conflict == CONFLICT_NONE)
+		return false;
+	if (is_marker(l, '>')) {
+		r->conflict = CONFLICT_NONE;
+		return blank_line(r, l);
+	}
+	if (is_marker(l, '=') || is_marker(l, '|'))
+		r->conflict = CONFLICT_THEIRS;
+	return r->conflict == CONFLICT_THEIRS && blank_line(r, l);
+}
+
+static bool encloses(struct str t, const char *open, const char *close)
+{
+	return t.n >= 4 && !memcmp(t.p, open, 2) && !memcmp(t.p + t.n - 2, close, 2);
+}
+
+/* `{{- if .Values.x }}`, `{% for n in nics %}`: the file is still to be filled in, all such lines are one mistake. */
+static bool mend_template_line(struct repair *r, struct text_line l)
+{
+	if (!encloses(l.body, "{{", "}}") && !encloses(l.body, "{%", "%}"))
+		return false;
+	if (!r->n_template_lines++) {
+		r->template_line = diag(r->ctx, DIAG_TEMPLATE_LINE, line_span(r, l),
+					"a line of a template stands in the document");
+		diag_help(r->ctx, r->template_line, "fill the template in first, and check what comes out");
+	}
+	return blank_line(r, l);
+}
+
 static bool mend_tabs(struct repair *r, struct text_line l)
 {
 	size_t tabs = 0;
@@ -462,7 +511,9 @@ static bool mend_star(struct repair *r, struct text_line l)
 
 bool sweep_lines(struct repair *r)
 {
-	static bool (*const menders[])(struct repair *, struct text_line) = { mend_heredoc, mend_tabs, mend_smart, mend_star };
+	static bool (*const menders[])(struct repair *, struct text_line) = {
+		mend_conflict, mend_template_line, mend_heredoc, mend_tabs, mend_smart, mend_star,
+	};
 	size_t before = r->ctx->diags.n_errors;
 	struct block_text block = { 0 };
 
@@ -476,5 +527,7 @@ bool sweep_lines(struct repair *r)
 					l = line_at(r->text, l.start);
 		at = l.next;
 	}
+	if (r->n_template_lines > 1)
+		diag_note(r->ctx, r->template_line, "the document has %zu such lines", r->n_template_lines);
 	return r->ctx->diags.n_errors != before;
 }

@@ -15,6 +15,13 @@ struct str str_head(struct str s, size_t n)
 	return (struct str){ s.p, n };
 }
 
+const char *str_article(const char *word)
+{
+	bool spelt_out = !strcmp(word, "hsr") || !strcmp(word, "xfrm");
+
+	return spelt_out || (*word && strchr("aeiou", *word)) ? "an" : "a";
+}
+
 int str_cmp(struct str a, struct str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;

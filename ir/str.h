@@ -37,6 +37,8 @@ __attribute__((always_inline)) static inline bool str_is(struct str a, const cha
 
 /* At most n bytes of s for a message, without a torn UTF-8 sequence at the end. */
 struct str str_head(struct str s, size_t n);
+/* "a" or "an", for a word of the language in a message: `an ipsec`, and `an hsr` as it is spelt out. */
+const char *str_article(const char *word);
 /* -1, 0, 1 by bytes; a prefix sorts first. */
 int str_cmp(struct str a, struct str b);
 /* Case folded for ASCII only. */

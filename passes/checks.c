@@ -53,6 +53,27 @@ static void check_profile_names(struct ctx *ctx, const struct net *net)
 	}
 }
 
+/* The MAC address is all that such a profile matches its card by. */
+static void check_mac_matches(struct ctx *ctx, const struct net *net)
+{
+	struct table seen = { 0 };
+
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		const struct iface *i = net->ifaces[k], *first;
+		struct diag *d;
+
+		if (i->identifier != IDENT_MAC || !iface_wanted(i) || !iface_has(i, "mac-address"))
+			continue;
+		first = table_put(ctx, &seen, i->mac_address, i);
+		if (!first || str_eq(first->name, i->name))
+			continue;
+		d = diag(ctx, DIAG_MAC_MATCH_TWICE, at_value(&iface_schema, &i->obj, "mac-address"),
+			 "`%.*s` and `%.*s` are matched by one MAC address", STR_ARG(first->name), STR_ARG(i->name));
+		diag_label(ctx, d, at_value(&iface_schema, &first->obj, "mac-address"), "first given here");
+		diag_help(ctx, d, "put everything about the card into one entry");
+	}
+}
+
 static const struct ip_config *enabled_ip(const struct iface *i)
 {
 	if (i->ipv4 && i->ipv4->enabled)
@@ -83,8 +104,8 @@ static void check_port_kinds(struct ctx *ctx, const struct net *net)
 		bool never = i->kind == &kind_loopback || i->kind == &kind_vrf || (i->kind->flags & KIND_NO_IFNAME);
 
 		if (c && (never || ((i->kind->flags & KIND_NOT_ETHERNET) && (c->kind->flags & KIND_ON_ETHERNET))))
-			diag(ctx, DIAG_PORT_KIND, node_span(i->port_origin), "a `%s` cannot be a port of a `%s`", i->kind->name,
-			     c->kind->name);
+			diag(ctx, DIAG_PORT_KIND, node_span(i->port_origin), "%s `%s` cannot be a port of %s `%s`",
+			     str_article(i->kind->name), i->kind->name, str_article(c->kind->name), c->kind->name);
 	}
 }
 
@@ -98,8 +119,8 @@ static void check_base_kinds(struct ctx *ctx, const struct net *net)
 
 		if (!p || (in_kernel && (!(p->kind->flags & KIND_NOT_ETHERNET) || !(i->kind->flags & KIND_ON_ETHERNET))))
 			continue;
-		d = diag(ctx, DIAG_BASE_KIND, node_span(i->need_origin), "a `%s` cannot stand on a `%s`", i->kind->name,
-			 p->kind->name);
+		d = diag(ctx, DIAG_BASE_KIND, node_span(i->need_origin), "%s `%s` cannot stand on %s `%s`",
+			 str_article(i->kind->name), i->kind->name, str_article(p->kind->name), p->kind->name);
 		diag_label(ctx, d, iface_span(p),
 			   in_kernel ? "`%.*s` carries no Ethernet frames" : "`%.*s` is no interface of the kernel",
 			   STR_ARG(p->name));
@@ -261,8 +282,8 @@ static void check_mtus(struct ctx *ctx, const struct net *net)
 }
 
 static void (*const checks[])(struct ctx *ctx, const struct net *net) = {
-	check_names, check_profile_names, check_port_ip, check_port_kinds, check_base_kinds, check_links, check_vlans,
-	check_vrfs,  check_addresses,     check_pairs,	 check_mtus,
+	check_names, check_profile_names, check_mac_matches, check_port_ip, check_port_kinds, check_base_kinds, check_links,
+	check_vlans, check_vrfs, check_addresses,     check_pairs,	 check_mtus,
 };
 
 bool checks_run(struct ctx *ctx, struct net *net)

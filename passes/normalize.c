@@ -6,12 +6,52 @@
 
 #define IPV6_MIN_MTU 1280 /* RFC 8200, section 5 */
 
+static bool is_ascii(struct str s)
+{
+	unsigned char all = 0;
+
+	for (size_t k = 0; k < s.n; k++)
+		all |= (unsigned char)s.p[k];
+	return all < 0x80;
+}
+
+/* Characters without width: they come along when a name is copied from a page. */
+static bool has_unseen(struct str s)
+{
+	static const char *const unseen[] = { "\xe2\x80\x8b", "\xe2\x80\x8c", "\xe2\x80\x8d", "\xe2\x81\xa0",
+					      "\xef\xbb\xbf", "\xc2\xad",     "\xc2\xa0" };
+
+	for (size_t k = 0; k < ARRAY_SIZE(unseen); k++)
+		if (memmem(s.p, s.n, unseen[k], strlen(unseen[k])))
+			return true;
+	return false;
+}
+
+static void check_odd_name(struct ctx *ctx, const struct iface *i)
+{
+	char last = i->name.p[i->name.n - 1];
+	struct diag *d;
+
+	if (strchr(",;\"'", last)) {
+		d = diag(ctx, DIAG_ODD_IFNAME, iface_span(i), "the `%c` is part of the name `%.*s`", last, STR_ARG(i->name));
+		diag_help(ctx, d, "write `%.*s`", (int)i->name.n - 1, i->name.p);
+	} else if (!is_ascii(i->name) && has_unseen(i->name)) {
+		d = diag(ctx, DIAG_ODD_IFNAME, iface_span(i), "the name `%.*s` has a character that is not seen",
+			 STR_ARG(i->name));
+		diag_help(ctx, d, "type the name anew");
+	}
+}
+
 static void check_name(struct ctx *ctx, struct iface *i)
 {
 	struct diag *d;
 
-	if (i->identifier != IDENT_NAME || (i->kind->flags & KIND_NO_IFNAME) || ifname_is_valid(i->name))
+	if (i->identifier != IDENT_NAME || (i->kind->flags & KIND_NO_IFNAME))
 		return;
+	if (ifname_is_valid(i->name)) {
+		check_odd_name(ctx, i);
+		return;
+	}
 	i->poisoned = true;
 	d = diag(ctx, DIAG_BAD_IFNAME, iface_span(i), "`%.*s%s` cannot be the name of an interface",
 		 STR_ARG(str_head(i->name, 40)),
@@ -89,16 +129,16 @@ static void check_ignored_keys(struct ctx *ctx, const struct iface *i)
 		return;
 	if ((i->kind->flags & (KIND_NO_MAC | KIND_NO_WIRED)) && i->mac_address.n)
 		diag(ctx, DIAG_MAC_NOT_SETTABLE, at_key(&iface_schema, &i->obj, "mac-address"),
-		     "`mac-address` has no effect on a `%s` interface", i->kind->name);
+		     "`mac-address` has no effect on %s `%s` interface", str_article(i->kind->name), i->kind->name);
 	if ((i->kind->flags & KIND_NO_WIRED) && iface_has(i, "accept-all-mac-addresses"))
 		diag(ctx, DIAG_MAC_NOT_SETTABLE, at_key(&iface_schema, &i->obj, "accept-all-mac-addresses"),
-		     "`accept-all-mac-addresses` has no effect on a `%s` interface", i->kind->name);
+		     "`accept-all-mac-addresses` has no effect on %s `%s` interface", str_article(i->kind->name), i->kind->name);
 	if ((i->kind->flags & KIND_NO_IFNAME) && iface_has(i, "mtu"))
-		diag(ctx, DIAG_MTU_IGNORED, at_key(&iface_schema, &i->obj, "mtu"), "`mtu` has no effect on a `%s` interface",
-		     i->kind->name);
+		diag(ctx, DIAG_MTU_IGNORED, at_key(&iface_schema, &i->obj, "mtu"), "`mtu` has no effect on %s `%s` interface",
+		     str_article(i->kind->name), i->kind->name);
 	if (i->copy_mac_from.n && !(i->kind->flags & KIND_COPIES_MAC))
 		diag(ctx, DIAG_COPY_MAC_KIND, at_key(&iface_schema, &i->obj, "copy-mac-from"),
-		     "`copy-mac-from` has no effect on a `%s` interface", i->kind->name);
+		     "`copy-mac-from` has no effect on %s `%s` interface", str_article(i->kind->name), i->kind->name);
 }
 
 /* Every system has `lo`, and it is of one kind. */
@@ -109,8 +149,8 @@ static void check_lo(struct ctx *ctx, const struct iface *i)
 
 	if (i->identifier == IDENT_NAME && str_is(i->name, "lo") && i->kind != &kind_loopback) {
 		d = diag(ctx, DIAG_LOOPBACK, at_value(&iface_schema, &i->obj, "type"),
-			 "`lo` is the loopback interface, not a `%s`",
-			 i->kind->name);
+			 "`lo` is the loopback interface, not %s `%s`",
+			 str_article(i->kind->name), i->kind->name);
 		diag_help(ctx, d, "write `type: loopback`");
 	}
 	if (str_is(peer.text, "lo"))

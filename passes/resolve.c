@@ -175,7 +175,8 @@ static void resolve_controller(struct ctx *ctx, struct net *net, struct iface *i
 	} else if (!(c->kind->flags & KIND_CONTROLLER)) {
 		if (!c->poisoned)
 			diag(ctx, DIAG_CONTROLLER_KIND, at_value(&iface_schema, &i->obj, "controller"),
-			     "`%.*s` is a `%s`, which has no ports", STR_ARG(c->name), c->kind->name);
+			     "`%.*s` is %s `%s`, which has no ports", STR_ARG(c->name),
+			     str_article(c->kind->name), c->kind->name);
 	} else if (i->controller_iface && i->controller_iface != c) {
 		controller_conflict(ctx, i, "is another than the one that lists it");
 	} else if (!i->controller_iface && c->lists_ports) {

@@ -168,6 +168,24 @@ static bool is_on_link(const struct on_link *o, const struct iface *i, const str
 	return false;
 }
 
+/* True: it is no gateway, and was reported. */
+static bool is_own_address(struct ctx *ctx, const struct route *r, const struct iface *i, const struct ip_config *c)
+{
+	struct ip_address *const *a = c->addresses.items;
+	struct diag *d;
+
+	for (size_t k = 0; k < c->addresses.n; k++) {
+		if (!ip_equal(&a[k]->ip, &r->next_hop))
+			continue;
+		d = diag(ctx, DIAG_GATEWAY_OWN, value(r, "next-hop-address"), "gateway `%.*s` is an address of `%.*s` itself",
+			 STR_ARG(r->next_hop_text), STR_ARG(i->name));
+		diag_label(ctx, d, at_value(&ip_address_schema, &a[k]->obj, "ip"), "given here");
+		diag_help(ctx, d, "name the neighbour's address, or leave `next-hop-address` out if all of it is on the link");
+		return true;
+	}
+	return false;
+}
+
 static void check_on_link(struct ctx *ctx, const struct on_link *o, const struct route *r, const struct iface *i)
 {
 	const struct ip_config *c = r->next_hop.family == FAMILY_IPV4 ? i->ipv4 : i->ipv6;
@@ -276,7 +294,8 @@ static struct iface *special_home(struct ctx *ctx, struct net *net, const struct
 
 	if (!has(r, "next-hop-address") && (!r->next_hop_interface.n || str_is(r->next_hop_interface, "lo")))
 		return resolve_loopback(ctx, net, r->obj.origin, value(r, "route-type"));
-	d = diag(ctx, DIAG_ROUTE_SPECIAL, value(r, key), "a `%s` route has no next hop",
+	d = diag(ctx, DIAG_ROUTE_SPECIAL, value(r, key), "%s `%s` route has no next hop",
+		 str_article(words_by_value(route_type_words, r->route_type)->text),
 		 words_by_value(route_type_words, r->route_type)->text);
 	diag_label(ctx, d, value(r, "route-type"), "the type");
 	diag_help(ctx, d, "remove `%s`", key);
@@ -336,7 +355,7 @@ static void place_route(struct ctx *ctx, struct routes *all, struct route *r, st
 		return;
 	if (!r->next_hop.family)
 		add_on_link(ctx, &all->on_link, i, &r->destination);
-	else if (c->addresses.n && !gateway_known(c, &r->next_hop))
+	else if (c->addresses.n && !is_own_address(ctx, r, i, c) && !gateway_known(c, &r->next_hop))
 		list_push(ctx, &all->off_link, r);
 }
 

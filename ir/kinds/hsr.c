@@ -133,7 +133,8 @@ static void check_port(struct ctx *ctx, const struct iface *i, const struct ifac
 
 	check_named(ctx, i, port);
 	if (port->kind == &kind_vlan || port->kind == &kind_hsr)
-		diag(ctx, DIAG_PORT_KIND, node_span(port->port_origin), "a `%s` cannot be a port of a `%s`", port->kind->name,
+		diag(ctx, DIAG_PORT_KIND, node_span(port->port_origin), "%s `%s` cannot be a port of %s `%s`",
+		     str_article(port->kind->name), port->kind->name, str_article(i->kind->name),
 		     i->kind->name);
 	if (!giver || !port->mac_address.n || str_eq(giver->mac_address, port->mac_address))
 		return;

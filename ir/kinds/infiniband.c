@@ -104,8 +104,8 @@ static void check_base(struct ctx *ctx, const struct iface *i, const struct infi
 	struct diag *d;
 
 	if (i->parent && i->parent->kind != &kind_infiniband && !i->parent->poisoned) {
-		d = diag(ctx, DIAG_BASE_KIND, node_span(origin), "an `infiniband` interface cannot stand on a `%s`",
-			 i->parent->kind->name);
+		d = diag(ctx, DIAG_BASE_KIND, node_span(origin), "an `infiniband` interface cannot stand on %s `%s`",
+			 str_article(i->parent->kind->name), i->parent->kind->name);
 		diag_label(ctx, d, iface_span(i->parent), "`%.*s` is no InfiniBand interface", STR_ARG(i->parent->name));
 		return;
 	}

@@ -74,6 +74,8 @@ is "more than 64 MiB: why" "error[N0908]: cannot read \`$work/huge.yaml\`: large
 rm "$work/huge.yaml"
 yields 2 "--check beside -o" "$nmc" --check "$ex/vlan.yaml" -o "$work/checked"
 yields 2 "--emit beside -o" "$nmc" --emit=ir "$ex/vlan.yaml" -o "$work/checked"
+yields 2 "--prune without -o" "$nmc" --prune "$ex/vlan.yaml"
+yields 2 "--force without -o" "$nmc" --check --force "$ex/vlan.yaml"
 [ ! -e "$work/checked" ] && ok || fail "--check wrote a folder"
 # Colour: at a terminal only, and not with NO_COLOR, which an empty value does not set.
 coloured() { # NAME WANT ENV...

@@ -73,6 +73,10 @@ mistyped "JSON without its end" '{\n  "interfaces": [\n    {\n      "name": "eth
 mistyped "list in brackets goes on with a key" "$eth- name: b\n  type: bond\n  bond:\n    mode: active-backup\n    port: [eth1,\n      eth2\n  mtuu: 3\n" 8:11 N0108 10:3 N0301
 mistyped "template" "$eth  description: {% raw %}\n  mtuu: 1\n" 4:16 N0108 5:3 N0301
 mistyped "heredoc with a word of its own" "cat <<-'POLICY' > x\n${eth}  mtuu: 1\nPOLICY\n" 1:1 N0109 5:3 N0301
+mistyped "merge conflict" "${eth}<<<<<<< HEAD\n  mtuu: 1\n=======\n  mtu: x\n>>>>>>> b\n  statee: up\n" 4:1 N0123 5:3 N0301 9:3 N0301
+mistyped "merge conflict with its base" "${eth}<<<<<<< HEAD\n  mtu: 1\n||||||| c0ffee\n  mtu: 2\n=======\n  mtu: 3\n>>>>>>> b\n" 4:1 N0123
+mistyped "two merge conflicts" "<<<<<<< a\n${eth}=======\n>>>>>>> b\n<<<<<<< a\n  mtuu: 1\n=======\n>>>>>>> b\n" 1:1 N0123 7:1 N0123 8:3 N0301
+mistyped "lines of a template" "{{- if .x }}\n${eth}{% if y %}\n  mtuu: 1\n{{- end }}\n" 1:1 N0124 6:3 N0301
 mistyped "commands behind a heredoc" "cat <<EOF | kubectl apply -f -\n${eth}EOF\nkubectl get nncp\n" 1:1 N0109
 mistyped "prompt" "\$ cat x.yaml\n$eth  mtuu: 1\n" 1:1 N0109 5:3 N0301
 mistyped "Latin-1" "$eth  description: caf\xe9\n  profile-name: \xe9\n  mtuu: 1\n" 4:19 N0111 6:3 N0301

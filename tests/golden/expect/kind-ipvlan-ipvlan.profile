@@ -1,4 +1,4 @@
-warning[N0409]: `mac-address` has no effect on a `ipvlan` interface
+warning[N0409]: `mac-address` has no effect on an `ipvlan` interface
   --> tests/kinds/ipvlan/ipvlan.yaml:28:3
    |
 28 |   mac-address: 52:54:00:00:00:01 # N0409
