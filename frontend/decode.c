@@ -7,7 +7,7 @@
 /* Beyond the limit errors are only counted: then no correction is looked for. */
 static bool over_limit(const struct ctx *ctx)
 {
-	return ctx->diags.n_errors >= DIAG_MAX_ERRORS;
+	return ctx->diags.n_errors >= DIAG_MAX_ERRORS || ctx->diags.muted;
 }
 
 void decode_unknown_key(struct ctx *ctx, const struct node *child, const char *what, const char *const *keys,
@@ -379,7 +379,7 @@ static bool is_hidden_secret(struct ctx *ctx, const struct field *f, const struc
 {
 	struct diag *d;
 
-	if (!(f->flags & FIELD_SECRET) || n->kind != NODE_SCALAR || !str_is(n->text, "<_password_hid_by_nmstate>"))
+	if (!(f->flags & FIELD_SECRET) || ctx->diags.muted || n->kind != NODE_SCALAR || !str_is(n->text, SECRET_HIDDEN))
 		return false;
 	d = diag(ctx, DIAG_SECRET_HIDDEN, node_span(n), "`%s` is not the secret, but what nmstate shows in its place", f->key);
 	diag_help(ctx, d, "write the secret itself");
@@ -533,7 +533,7 @@ static const struct kind *find_kind(struct ctx *ctx, const struct node *n, bool 
 	k = kind_find(type->text);
 	if (!k)
 		return leaving ? NULL : unknown_kind(ctx, type);
-	if (leaving || !(k->flags & (KIND_NOT_YET | KIND_QUERY_ONLY)))
+	if (leaving || ctx->diags.muted || !(k->flags & (KIND_NOT_YET | KIND_QUERY_ONLY)))
 		return k;
 	if (k == &kind_unknown)
 		return missing_kind(ctx, n);
@@ -643,5 +643,35 @@ struct net *decode_net(struct ctx *ctx, const struct node *state)
 	decode_obj(ctx, &net_schema, state, &net->obj);
 	if (doc_get(state, "interfaces"))
 		decode_interfaces(ctx, net, doc_get(state, "interfaces"));
+	return net;
+}
+
+/* The routes that the kernel has, beside those that profiles hold. */
+static struct list decode_running_routes(struct ctx *ctx, const struct node *state)
+{
+	const struct node *running = doc_get(doc_get(state, "routes"), "running");
+	struct route **items;
+	size_t count = 0;
+
+	if (!running || running->kind != NODE_SEQUENCE)
+		return (struct list){ 0 };
+	items = arena_array(&ctx->arena, struct route *, running->count);
+	for (const struct node *c = running->first; c; c = c->next) {
+		if (c->kind != NODE_MAPPING)
+			continue;
+		items[count] = arena_new(&ctx->arena, struct route);
+		decode_obj(ctx, &route_schema, c, &items[count++]->obj);
+	}
+	return (struct list){ items, count };
+}
+
+struct net *decode_state(struct ctx *ctx, const struct node *state)
+{
+	struct net *net;
+
+	ctx->diags.muted++;
+	net = decode_net(ctx, state);
+	net->running_routes = decode_running_routes(ctx, state);
+	ctx->diags.muted--;
 	return net;
 }

@@ -6,7 +6,7 @@
 #include "frontend/options.h"
 
 /* Exit statuses. */
-enum { EXIT_DONE = 0, EXIT_DOCUMENT = 1, EXIT_USAGE = 2, EXIT_ENVIRONMENT = 3 };
+enum { EXIT_DONE = 0, EXIT_DOCUMENT = 1, EXIT_USAGE = 2, EXIT_ENVIRONMENT = 3, EXIT_CHANGES = 10 };
 
 struct output;
 

@@ -103,3 +103,24 @@ void program_done(struct program *p)
 	strbuf_done(&p->log);
 	ctx_done(&p->ctx);
 }
+
+int program_compile(struct program *p)
+{
+	static const char *const standard_input[] = { "-" };
+	const char *const *files = p->options.n_files ? p->options.files : standard_input;
+	size_t n = p->options.n_files ? p->options.n_files : 1;
+	bool all_read = true;
+	uint16_t source;
+
+	if (p->options.current && program_load(p, p->options.current, &source))
+		pipeline_read_current(&p->pipeline, source);
+	else if (p->options.current)
+		return EXIT_ENVIRONMENT;
+	for (size_t i = 0; i < n; i++) {
+		if (program_load(p, files[i], &source))
+			pipeline_compile(&p->pipeline, source);
+		else
+			all_read = false;
+	}
+	return all_read ? EXIT_DONE : EXIT_ENVIRONMENT;
+}

@@ -40,7 +40,7 @@ static void keep(struct ctx *ctx, struct diag *d)
 {
 	struct diag_sink *s = &ctx->diags;
 
-	if (d->severity == SEV_OFF) {
+	if (d->severity == SEV_OFF || s->muted) {
 		d->dropped = true;
 		return;
 	}

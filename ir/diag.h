@@ -67,6 +67,7 @@ struct diag_sink {
 	size_t n_errors, n_warnings;
 	size_t serial;
 	size_t n_over;                    /* errors above the limit, not kept */
+	unsigned muted;                   /* > 0: nothing is kept or counted: what is read is not the user's to mend */
 	unsigned char severity[DIAG_N];   /* enum severity in force (-W, -E) */
 };
 

@@ -39,6 +39,8 @@ enum field_type {
 /* Row flags. */
 #define FIELD_REQUIRED 1u
 #define FIELD_SECRET 2u       /* never printed */
+/* What nmstate shows in place of a secret. */
+#define SECRET_HIDDEN "<_password_hid_by_nmstate>"
 #define FIELD_NULL_ABSENT 4u  /* explicit null = key not given (else null is an error) */
 #define FIELD_NOT_YET 8u      /* known, not supported yet: a positioned error, never silence */
 #define FIELD_NO_LOWER 16u    /* walker does not lower it: the hook does */
@@ -47,6 +49,8 @@ enum field_type {
 #define FIELD_IPV6_ONLY 128u
 #define FIELD_NEWER 256u      /* written, but NetworkManager knows it only from `since` on: a warning */
 #define FIELD_NUMBER_OK 512u  /* FIELD_STR: a whole number may be written without quotes */
+#define FIELD_ANY_ORDER 1024u /* FIELD_NAMES: the order says nothing (ports) */
+#define FIELD_REMAKES 2048u   /* the kernel cannot change it: the interface is made anew (vlan.id) */
 
 /* A word of an enum. number: also accepted when the row's words are numbered (bond modes), or NULL.
  * nm: what NetworkManager is given; NULL means the word itself. value is also its number in

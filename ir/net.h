@@ -128,6 +128,7 @@ struct net {
 	size_t n_ifaces, cap_ifaces;
 	struct iface **buckets, **profile_buckets; /* by name, and by profile-name if any has one */
 	size_t n_buckets;
+	struct list running_routes; /* decode_state: of struct route *, what the kernel has */
 	bool partial;           /* of a document that was cut off: what is missing may have been behind the cut */
 	bool has_profile_names; /* any interface with a profile-name: net_find must look further */
 	struct profile **profiles; /* lower */

@@ -6,6 +6,7 @@
 #: fuzz           60 s of each fuzz target (SECONDS_EACH=)
 #: bench          instructions and memory beside libyaml's floor
 #: lint           cppcheck, gcc -fanalyzer, include direction, sizes
+#: check-plan     the laws of the plan on 10,000 random pairs
 #: check-peers    the reference beside us: differences that are not listed
 #: demo           a real policy, its files, and a failing one
 LIBNM = $(shell $(PKG_CONFIG) --cflags --libs libnm)
@@ -95,6 +96,8 @@ demo: all
 build/peer-compare: tests/peers/compare.c build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
 	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< build/libnmc.a $(LIBNM) $(LIBS)
-.PHONY: check-peers
+.PHONY: check-peers check-plan
+check-plan: all build/generate
+	@PAIRS=10000 tests/run tests/plan/test_plan.sh
 check-peers: all build/peer-compare
 	@tests/peers/run

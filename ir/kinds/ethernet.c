@@ -36,7 +36,8 @@ static const struct field ethernet_rows[] = {
 static const struct schema ethernet_schema = SCHEMA("ethernet", struct ethernet, ethernet_rows);
 
 static const struct field veth_rows[] = {
-	FIELD(struct veth, "peer", peer, IFNAME, .flags = FIELD_REQUIRED, .nm = NM_VETH_PEER, .doc = "The other end."),
+	FIELD(struct veth, "peer", peer, IFNAME, .flags = FIELD_REQUIRED | FIELD_REMAKES, .nm = NM_VETH_PEER,
+	      .doc = "The other end."),
 };
 static const struct schema veth_schema = SCHEMA("veth", struct veth, veth_rows);
 

@@ -57,12 +57,12 @@ static const struct field egress_rows[] = {
 static const struct schema egress_schema = SCHEMA("egress-qos-map", struct qos_map, egress_rows);
 
 static const struct field vlan_rows[] = {
-	FIELD(struct vlan, "base-iface", base_iface, IFNAME, .flags = FIELD_REQUIRED | FIELD_NO_LOWER,
+	FIELD(struct vlan, "base-iface", base_iface, IFNAME, .flags = FIELD_REQUIRED | FIELD_NO_LOWER | FIELD_REMAKES,
 	      .nm = NM_VLAN_PARENT, .doc = "Interface that carries the tagged frames."),
-	FIELD(struct vlan, "id", id, UINT_STR, .min = 1, .max = 4094, .flags = FIELD_REQUIRED, .nm = NM_VLAN_ID,
-	      .doc = "VLAN id."),
-	FIELD(struct vlan, "protocol", protocol, ENUM, .words = &protocol_words, .nm = NM_VLAN_PROTOCOL,
-	      .since = "1.42", .absent = "802.1q", .doc = "Tag protocol."),
+	FIELD(struct vlan, "id", id, UINT_STR, .min = 1, .max = 4094, .flags = FIELD_REQUIRED | FIELD_REMAKES,
+	      .nm = NM_VLAN_ID, .doc = "VLAN id."),
+	FIELD(struct vlan, "protocol", protocol, ENUM, .words = &protocol_words, .flags = FIELD_REMAKES,
+	      .nm = NM_VLAN_PROTOCOL, .since = "1.42", .absent = "802.1q", .doc = "Tag protocol."),
 	FIELD(struct vlan, "registration-protocol", registration_protocol, ENUM, .words = &registration_words,
 	      .absent = "none", .doc = "Protocol that announces the VLAN to the switch."),
 	FIELD(struct vlan, "reorder-headers", reorder_headers, BOOL, .absent = "true", .flags = FIELD_NO_LOWER,
