@@ -16,8 +16,10 @@ static const struct field address_rows[] = {
 	      .doc = "valid-life-time, as ip(8) calls it."),
 	FIELD(struct ip_address, "preferred-lft", preferred_life_time, STR, .absent = "forever", .example = "forever",
 	      .doc = "Query only."),
-	FIELD(struct ip_address, "mptcp-flags", obj, SKIP, .doc = "Query only."),
-	FIELD(struct ip_address, "protocol", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "Origin of the address."),
+	FIELD(struct ip_address, "mptcp-flags", mptcp_flags, FLAGS, .words = &mptcp_words, .flags = FIELD_NULL_ABSENT,
+	      .absent = "as `mptcp` of the interface says", .doc = "Must be those of the interface."),
+	FIELD(struct ip_address, "protocol", protocol, STR, .flags = FIELD_NULL_ABSENT | FIELD_NUMBER_OK, .example = "lo",
+	      .doc = "lo, ra, kernel_ll or a number: who made the address; other than these three, it is not static."),
 };
 const struct schema ip_address_schema = SCHEMA("address", struct ip_address, address_rows);
 

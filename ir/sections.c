@@ -17,7 +17,7 @@ static const struct words family_words = WORDS(families);
 static const struct field route_rows[] = {
 	FIELD(struct route, "destination", destination, NET, .nm = NM_IPV4_ROUTES, .example = "198.51.100.0/24",
 	      .doc = "Network that is routed."),
-	FIELD(struct route, "next-hop-interface", next_hop_interface, STR, .flags = FIELD_NULL_ABSENT,
+	FIELD(struct route, "next-hop-interface", next_hop_interface, STR, .flags = FIELD_NULL_ABSENT | FIELD_IFACES,
 	      .example = "eth1", .doc = "Interface out."),
 	FIELD(struct route, "next-hop-address", next_hop_text, STR, .flags = FIELD_NULL_ABSENT, .nm = NM_IPV4_ROUTES,
 	      .example = "192.0.2.1", .doc = "Gateway."),
@@ -80,7 +80,7 @@ static const struct field rule_rows[] = {
 	      .absent = "all bits", .doc = "Bits of the mark that count."),
 	FIELD(struct route_rule, "action", action, ENUM, .words = &type_words, .nm = NM_IPV4_RULES,
 	      .absent = "look up the table", .doc = "Refuse instead of looking up."),
-	FIELD(struct route_rule, "iif", iif, STR, .nm = NM_IPV4_RULES, .absent = "any", .example = "eth1",
+	FIELD(struct route_rule, "iif", iif, STR, .flags = FIELD_IFACES, .nm = NM_IPV4_RULES, .absent = "any", .example = "eth1",
 	      .doc = "Interface that the packet came in by."),
 	FIELD(struct route_rule, "suppress-prefix-length", suppress_prefix_length, UINT, ALIAS("suppress_prefixlength"),
 	      .max = INT32_MAX, .nm = NM_IPV4_RULES, .doc = "Routes with a prefix this short do not count."),

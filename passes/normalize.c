@@ -21,10 +21,7 @@ static void check_name(struct ctx *ctx, struct iface *i)
 	else
 		diag_note(ctx, d, "`/`, `:`, `%%` and blanks are not allowed, nor the names `.`, `..`, `all`, `default` and "
 			  "`bonding_masters`");
-	if (memchr(i->name.p, ':', i->name.n) && !strncmp(i->name.p, "sriov:", 6))
-		diag_help(ctx, d, "names of SR-IOV functions are not supported yet");
-	else
-		diag_help(ctx, d, "choose a shorter plain name; `profile-name` may be longer");
+	diag_help(ctx, d, "choose a shorter plain name; `profile-name` may be longer");
 }
 
 /* Is it there before its profile is? */
@@ -43,10 +40,10 @@ static void check_identifier(struct ctx *ctx, const struct iface *i)
 		diag_help(ctx, d, "remove `identifier`: the profile is then matched by name");
 		return;
 	}
-	if (i->identifier == IDENT_PCI) {
-		diag(ctx, DIAG_NOT_YET, at_value(&iface_schema, &i->obj, "identifier"),
-		     "`identifier: pci-address` is not supported yet");
-		return;
+	if (i->identifier == IDENT_PCI && !obj_node(&iface_schema, &i->obj, "pci-address")) {
+		d = diag(ctx, DIAG_IDENTIFIER_WITHOUT_PCI, at_value(&iface_schema, &i->obj, "identifier"),
+			 "`%.*s` is matched by PCI address, but has no `pci-address`", STR_ARG(i->name));
+		diag_help(ctx, d, "add `pci-address:`, or leave `identifier` out to match by name");
 	}
 	if (i->identifier != IDENT_MAC)
 		return;
@@ -137,6 +134,7 @@ static bool normalize_iface(struct ctx *ctx, struct iface *i)
 		return false;
 	if (i->ethtool)
 		ethtool_check(ctx, i);
+	normalize_keys(ctx, i);
 	if (i->kind->check)
 		i->kind->check(ctx, i);
 	return ctx_ok(ctx, before);
