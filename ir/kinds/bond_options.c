@@ -30,7 +30,7 @@ enum { HASH_VLAN_SRCMAC = 5 };
 #define MISSED_MAX_DEFAULT 2 /* bonding.rst */
 
 /* Options that NetworkManager knows since 1.44 are properties of their own in the catalogue. */
-#define NEWER(nm_) .nm = nm_, .flags = FIELD_NEWER | FIELD_NULL_ABSENT, .since = "1.44"
+#define NEWER(nm_, more) .nm = nm_, .flags = FIELD_NEWER | (more), .since = "1.44"
 #define OPTION(key, member, type, ...) FIELD(struct bond_options, key, member, type, .nm = NM_BOND_OPTIONS, __VA_ARGS__)
 static const struct field option_rows[] = {
 	OPTION("ad_actor_sys_prio", ad_actor_sys_prio, UINT_STR, .min = 1, .max = 65535, .doc = "LACP system priority."),
@@ -44,13 +44,13 @@ static const struct field option_rows[] = {
 	OPTION("arp_ip_target", arp_ip_target, STR, .flags = FIELD_NULL_ABSENT, .example = "192.0.2.1,192.0.2.2",
 	      .doc = "Addresses to ask, with commas between."),
 	OPTION("arp_validate", arp_validate, ENUM, .words = &validate_words, .doc = "Which ARP answers count."),
-	FIELD(struct bond_options, "arp_missed_max", arp_missed_max, UINT_STR, NEWER(NM_BOND_ARP_MISSED_MAX), .min = 1,
+	FIELD(struct bond_options, "arp_missed_max", arp_missed_max, UINT_STR, NEWER(NM_BOND_ARP_MISSED_MAX, 0), .min = 1,
 	      .max = 255, .absent = "2", .doc = "Answers that may be missed."),
 	OPTION("downdelay", downdelay, UINT_STR, .max = INT32_MAX, .doc = "Delay before a port is taken down, ms."),
 	OPTION("updelay", updelay, UINT_STR, .max = INT32_MAX, .doc = "Delay before a port is used, ms."),
 	OPTION("fail_over_mac", fail_over_mac, ENUM, .words = &fail_over_words, .doc = "Whose MAC address the bond has."),
 	OPTION("lacp_rate", lacp_rate, ENUM, .words = &rate_words, .doc = "Rate of LACP frames."),
-	FIELD(struct bond_options, "lacp_active", lacp_active, BOOLISH, NEWER(NM_BOND_LACP_ACTIVE), .absent = "true",
+	FIELD(struct bond_options, "lacp_active", lacp_active, BOOLISH, NEWER(NM_BOND_LACP_ACTIVE, 0), .absent = "true",
 	      .doc = "Send LACP frames unasked."),
 	OPTION("lp_interval", lp_interval, UINT_STR, .min = 1, .max = INT32_MAX, .doc = "Learning packets, s."),
 	OPTION("miimon", miimon, UINT_STR, .max = INT32_MAX, .doc = "Link monitoring, ms."),
@@ -59,7 +59,7 @@ static const struct field option_rows[] = {
 	OPTION("resend_igmp", resend_igmp, UINT_STR, .max = 255, .doc = "IGMP reports after a failover."),
 	OPTION("num_grat_arp", num_grat_arp, UINT_STR, .max = 255, .doc = "Gratuitous ARPs after a failover."),
 	OPTION("num_unsol_na", num_unsol_na, UINT_STR, .max = 255, .doc = "Unsolicited NAs after a failover."),
-	FIELD(struct bond_options, "ns_ip6_target", ns_ip6_target, NAMES, NEWER(NM_BOND_NS_IP6_TARGET),
+	FIELD(struct bond_options, "ns_ip6_target", ns_ip6_target, NAMES, NEWER(NM_BOND_NS_IP6_TARGET, FIELD_NULL_ABSENT),
 	      .example = "[\"2001:db8::1\"]", .doc = "IPv6 addresses to ask."),
 	OPTION("primary", primary, IFNAME, .flags = FIELD_NULL_ABSENT, .doc = "The port to prefer."),
 	OPTION("primary_reselect", primary_reselect, ENUM, .words = &reselect_words, .doc = "When it is taken again."),

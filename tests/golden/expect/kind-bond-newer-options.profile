@@ -35,15 +35,15 @@ warning[N0320]: `lacp_active` has no effect before NetworkManager 1.44
    |       ^^^^^^^^^^^
 
 warning[N0320]: `arp_missed_max` has no effect before NetworkManager 1.44
-  --> tests/kinds/bond/newer-options.yaml:53:7
+  --> tests/kinds/bond/newer-options.yaml:52:7
    |
-53 |       arp_missed_max: "0x3" # N0320
+52 |       arp_missed_max: "0x3" # N0320
    |       ^^^^^^^^^^^^^^
 
 warning[N0320]: `ns_ip6_target` has no effect before NetworkManager 1.44
-  --> tests/kinds/bond/newer-options.yaml:54:7
+  --> tests/kinds/bond/newer-options.yaml:53:7
    |
-54 |       ns_ip6_target: [] # N0320
+53 |       ns_ip6_target: [] # N0320
    |       ^^^^^^^^^^^^^
 
 8 warnings
@@ -120,21 +120,21 @@ profile "eth3"
   connection.interface-name = "eth3"
   connection.master = "bond3"  # 40:12
   connection.slave-type = "bond"  # 40:12
-profile "bond4"  # 47:3
-  connection.id = "bond4"  # 47:9
+profile "bond4"  # 46:3
+  connection.id = "bond4"  # 46:9
   connection.uuid = "eea5bda3-b348-5215-acd2-4000bd59dd3b"
   connection.type = "bond"
-  connection.interface-name = "bond4"  # 47:9
+  connection.interface-name = "bond4"  # 46:9
   connection.autoconnect-slaves = 1
-  bond.options = mode=balance-rr  # 50:11
-  bond.arp_missed_max = "3"  # 53:23
+  bond.options = mode=balance-rr  # 49:11
+  bond.arp_missed_max = "3"  # 52:23
   ipv4.method = "disabled"
   ipv6.method = "disabled"
   ipv6.addr-gen-mode = 0
 profile "eth4"
-  connection.id = "eth4"  # 51:12
+  connection.id = "eth4"  # 50:12
   connection.uuid = "22eea383-a57a-5d83-ad2e-92305cb9574b"
   connection.type = "802-3-ethernet"
   connection.interface-name = "eth4"
-  connection.master = "bond4"  # 51:12
-  connection.slave-type = "bond"  # 51:12
+  connection.master = "bond4"  # 50:12
+  connection.slave-type = "bond"  # 50:12

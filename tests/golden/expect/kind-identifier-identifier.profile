@@ -90,3 +90,11 @@ profile "the card in the second slot"  # 51:3
   ipv4.method = "disabled"
   ipv6.method = "disabled"
   ipv6.addr-gen-mode = 0
+profile "nvme bridge"  # 57:3
+  connection.id = "nvme bridge"  # 57:9
+  connection.uuid = "ba9c7a98-d801-5dbf-8757-58f7b53ca0b8"
+  connection.type = "802-3-ethernet"
+  match.path = "pci-10000:e1:00.0"  # 60:16
+  ipv4.method = "disabled"
+  ipv6.method = "disabled"
+  ipv6.addr-gen-mode = 0
