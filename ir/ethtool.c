@@ -108,7 +108,7 @@ static const struct field ethtool_rows[] = {
 	FIELD(struct ethtool, "ring", ring, SUB, .sub = &ring_schema, .flags = FIELD_NULL_ABSENT, .doc = "Ring sizes."),
 	FIELD(struct ethtool, "coalesce", coalesce, SUB, .sub = &coalesce_schema, .flags = FIELD_NULL_ABSENT,
 	      .doc = "Interrupt coalescing."),
-	FIELD(struct ethtool, "feature", features, MAP, .flags = FIELD_BOOL_VALUES | FIELD_NULL_ABSENT,
+	FIELD(struct ethtool, "feature", features, MAP, .flags = FIELD_BOOL_VALUES,
 	      .nm = NM_ETHTOOL, .example = "{tx-tcp-segmentation: false}", .doc = "Offloads by name."),
 	FIELD(struct ethtool, "fec", fec, SUB, .sub = &fec_schema, .flags = FIELD_NULL_ABSENT | FIELD_NEWER, .since = "1.52",
 	      .doc = "Error correction."),

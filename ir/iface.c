@@ -81,7 +81,7 @@ static const struct field iface_rows[] = {
 	      .nm = NM_ETHERNET_MTU, .example = "1500", .doc = "Largest frame, bytes."),
 	FIELD(struct iface, "mac-address", mac_address, MAC, .flags = FIELD_NO_LOWER | NO_NULL,
 	      .nm = NM_ETHERNET_CLONED_MAC_ADDRESS, .doc = "MAC address to set, or to match by identifier."),
-	FIELD(struct iface, "identifier", identifier, ENUM, .words = &identifier_words,
+	FIELD(struct iface, "identifier", identifier, ENUM, .flags = FIELD_NULL_ABSENT, .words = &identifier_words,
 	      .absent = "name", .doc = "What the profile is matched by."),
 	FIELD(struct iface, "profile-name", profile_name, STR, .flags = FIELD_NO_LOWER | NO_NULL,
 	      .nm = NM_CONNECTION_ID, .absent = "`name`", .example = "lan", .doc = "Name of the NetworkManager profile."),

@@ -30,6 +30,12 @@ static bool is_hardware(const struct iface *i)
 	return (i->kind->flags & KIND_REAL) && !(i->kind->flags & KIND_NO_WIRED) && !veth_peer(i).text.p;
 }
 
+/* Given, rightly or wrongly; null is not. */
+static bool gave(const struct iface *i, const char *key)
+{
+	return (i->obj.has | i->obj.bad) >> schema_find(&iface_schema, str_of(key)) & 1;
+}
+
 static void check_identifier(struct ctx *ctx, const struct iface *i)
 {
 	struct diag *d;
@@ -40,14 +46,14 @@ static void check_identifier(struct ctx *ctx, const struct iface *i)
 		diag_help(ctx, d, "remove `identifier`: the profile is then matched by name");
 		return;
 	}
-	if (i->identifier == IDENT_PCI && !obj_node(&iface_schema, &i->obj, "pci-address")) {
+	if (i->identifier == IDENT_PCI && !gave(i, "pci-address")) {
 		d = diag(ctx, DIAG_IDENTIFIER_WITHOUT_PCI, at_value(&iface_schema, &i->obj, "identifier"),
 			 "`%.*s` is matched by PCI address, but has no `pci-address`", STR_ARG(i->name));
 		diag_help(ctx, d, "add `pci-address:`, or leave `identifier` out to match by name");
 	}
 	if (i->identifier != IDENT_MAC)
 		return;
-	if (obj_node(&iface_schema, &i->obj, "mac-address"))
+	if (gave(i, "mac-address"))
 		return;
 	d = diag(ctx, DIAG_IDENTIFIER_WITHOUT_MAC, at_value(&iface_schema, &i->obj, "identifier"),
 		 "`%.*s` is matched by MAC address, but has no `mac-address`", STR_ARG(i->name));

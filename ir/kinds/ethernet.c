@@ -31,7 +31,7 @@ static const struct field ethernet_rows[] = {
 	FIELD(struct ethernet, "speed", speed, UINT_STR, .min = 1, .max = UINT32_MAX, .flags = FIELD_NO_LOWER,
 	      .nm = NM_ETHERNET_SPEED,
 	      .doc = "Speed in Mb/s, without negotiation."),
-	FIELD(struct ethernet, "duplex", duplex, ENUM, .words = &duplex_words, .flags = FIELD_NO_LOWER,
+	FIELD(struct ethernet, "duplex", duplex, ENUM, .words = &duplex_words, .flags = FIELD_NO_LOWER | FIELD_NULL_ABSENT,
 	      .nm = NM_ETHERNET_DUPLEX, .doc = "Duplex, without negotiation."),
 	FIELD(struct ethernet, "sr-iov", sriov, SUB, .sub = &sriov_schema, .flags = FIELD_NULL_ABSENT,
 	      .absent = "the functions stay as they are", .doc = "Virtual functions of the card."),
