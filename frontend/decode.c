@@ -1,6 +1,7 @@
 #include "frontend/decode.h"
 
 #include "frontend/scalar.h"
+#include "frontend/sriov_name.h"
 #include "frontend/suggest.h"
 #include "ir/kind.h"
 
@@ -217,6 +218,22 @@ static bool decode_list(struct ctx *ctx, const struct field *f, const struct nod
 	return true;
 }
 
+/* A text that names an interface may name a virtual function by its card and number. */
+static bool names_iface(struct ctx *ctx, const struct field *f, const struct node *n, struct str *inout_text)
+{
+	return !(f->flags & FIELD_IFACES) || sriov_name_resolve(ctx, n, inout_text);
+}
+
+static bool decode_text(struct ctx *ctx, const struct field *f, const struct node *n, struct str *out)
+{
+	struct str text;
+
+	if (!scalar_str(ctx, f, n, &text) || !names_iface(ctx, f, n, &text))
+		return false;
+	*out = text;
+	return true;
+}
+
 static bool decode_names(struct ctx *ctx, const struct field *f, const struct node *n, struct list *out)
 {
 	struct name *items;
@@ -226,7 +243,7 @@ static bool decode_names(struct ctx *ctx, const struct field *f, const struct no
 		return false;
 	items = arena_array(&ctx->arena, struct name, n->count);
 	for (const struct node *c = n->first; c; c = c->next)
-		if (scalar_str(ctx, f, c, &items[count].text))
+		if (scalar_str(ctx, f, c, &items[count].text) && names_iface(ctx, f, c, &items[count].text))
 			items[count++].origin = c;
 	*out = (struct list){ items, count };
 	return count == n->count;
@@ -247,6 +264,40 @@ static bool decode_flags(struct ctx *ctx, const struct field *f, const struct no
 			ok = false;
 	}
 	*out = v;
+	return ok;
+}
+
+/* A method or the like that is named twice counts once. */
+static bool is_in(const struct name *items, size_t n, struct str text)
+{
+	for (size_t k = 0; k < n; k++)
+		if (str_eq(items[k].text, text))
+			return true;
+	return false;
+}
+
+static bool decode_words(struct ctx *ctx, const struct field *f, const struct node *n, struct list *out)
+{
+	struct name *items;
+	size_t count = 0;
+	bool ok = true;
+	int one;
+
+	if (!want_list(ctx, f->key, n))
+		return false;
+	items = arena_array(&ctx->arena, struct name, n->count);
+	for (const struct node *c = n->first; c; c = c->next) {
+		struct str text;
+
+		if (!scalar_word(ctx, f, c, &one)) {
+			ok = false;
+			continue;
+		}
+		text = str_of(words_by_value(f->words, one)->text);
+		if (!is_in(items, count, text))
+			items[count++] = (struct name){ text, c };
+	}
+	*out = (struct list){ items, count };
 	return ok;
 }
 
@@ -296,7 +347,7 @@ static bool decode_ifname(struct ctx *ctx, const struct field *f, const struct n
 {
 	struct str name;
 
-	if (!scalar_str(ctx, f, n, &name))
+	if (!scalar_str(ctx, f, n, &name) || !sriov_name_resolve(ctx, n, &name))
 		return false;
 	if (name.n) {
 		*out = name;
@@ -320,7 +371,7 @@ static bool decode_value(struct ctx *ctx, const struct field *f, const struct no
 	case FIELD_ENUM:
 		return scalar_word(ctx, f, n, at);
 	case FIELD_STR:
-		return scalar_str(ctx, f, n, at);
+		return decode_text(ctx, f, n, at);
 	case FIELD_IFNAME:
 		return decode_ifname(ctx, f, n, at);
 	case FIELD_MAC:
@@ -337,6 +388,8 @@ static bool decode_value(struct ctx *ctx, const struct field *f, const struct no
 		return decode_names(ctx, f, n, at);
 	case FIELD_FLAGS:
 		return decode_flags(ctx, f, n, at);
+	case FIELD_WORDS:
+		return decode_words(ctx, f, n, at);
 	case FIELD_MAP:
 		return decode_map(ctx, f, n, at);
 	case FIELD_SKIP:
@@ -572,7 +625,7 @@ static void decode_iface_keys(struct ctx *ctx, const struct node *n, struct ifac
 /* Of an interface that leaves, or whose kind is not known: only what names it. */
 static void decode_names_only(struct ctx *ctx, const struct node *n, struct iface *i)
 {
-	static const char *const keys[] = { "name", "state", "identifier", "mac-address", "profile-name" };
+	static const char *const keys[] = { "name", "state", "identifier", "mac-address", "pci-address", "profile-name" };
 
 	for (size_t k = 0; k < ARRAY_SIZE(keys); k++) {
 		const struct node *c = doc_get(n, keys[k]);

@@ -139,7 +139,7 @@ static void put_items(struct json *j, const struct rows *r)
 		struct mappings m = below(r, true);
 
 		put_mapping(j, &m);
-	} else if (r->items[0]->type == FIELD_FLAGS) {
+	} else if (r->items[0]->type == FIELD_FLAGS || r->items[0]->type == FIELD_WORDS) {
 		put_words(j, r->items[0]->words);
 	} else {
 		json_text(j, "type", "string");
@@ -204,6 +204,7 @@ static void put_value(struct json *j, const struct rows *r)
 	case FIELD_LIST:
 	case FIELD_NAMES:
 	case FIELD_FLAGS:
+	case FIELD_WORDS:
 		put_items(j, r);
 		break;
 	case FIELD_MAP:

@@ -238,7 +238,7 @@ static void put_items(struct writer *w, const struct field *f)
 	json_object(&w->j, "items");
 	if (f->type == FIELD_LIST)
 		put_alternatives(w, false, w->templates, put_list_item, f);
-	else if (f->type == FIELD_FLAGS)
+	else if (f->type == FIELD_FLAGS || f->type == FIELD_WORDS)
 		put_words(&w->j, f->words);
 	else
 		json_text(&w->j, "type", "string");
@@ -311,6 +311,7 @@ static void put_value(struct writer *w, const struct field *f)
 	case FIELD_LIST:
 	case FIELD_NAMES:
 	case FIELD_FLAGS:
+	case FIELD_WORDS:
 		put_items(w, f);
 		break;
 	case FIELD_MAP:

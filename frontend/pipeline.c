@@ -83,6 +83,8 @@ static void compile_policy(struct pipeline *p, struct policy *policy)
 	fill_templates(p, policy);
 	if (!policy->state)
 		return;
+	p->ctx->current = p->current_given ? p->current : policy->current;
+	p->ctx->current_asked = p->current_given && !p->current; /* it was told that it is none */
 	policy->net = decode_net(p->ctx, policy->state);
 	passes_run(p->ctx, policy->net, before, print_after, p);
 }

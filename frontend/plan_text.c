@@ -38,7 +38,7 @@ static void put_item(struct strbuf *out, const struct plan_value *v, enum value_
 		text_put_value(out, STR("<hidden>"), style);
 	else if (f->type == FIELD_LIST)
 		obj_put_value(out, f->sub, v->at, style);
-	else if (f->type == FIELD_NAMES)
+	else if (f->type == FIELD_NAMES || f->type == FIELD_WORDS)
 		text_put_value(out, ((const struct name *)v->at)->text, style);
 	else if (f->flags & FIELD_BOOL_VALUES)
 		strbuf_adds(out, ((const struct pair *)v->at)->value);
@@ -69,7 +69,7 @@ static void pad(struct strbuf *out, size_t from, size_t width)
 static bool shows_item(const struct plan_change *c, size_t part)
 {
 	const struct plan_value *v = c->after.field ? &c->after : &c->before;
-	bool names = v->field && v->field->type == FIELD_NAMES;
+	bool names = v->field && (v->field->type == FIELD_NAMES || v->field->type == FIELD_WORDS);
 
 	return c->path[part].item.p && !(part + 1 == c->n && v->is_item && (names || c->path[part].item_key));
 }

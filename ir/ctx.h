@@ -15,11 +15,15 @@ struct captured_place {
 	const char *label;    /* of from: "captured from here" */
 };
 
+struct node;
+
 struct ctx {
 	struct arena arena;
 	struct arena scratch; /* what a pass needs only while it runs; emptied after each */
 	struct diag_sink diags;
 	unsigned target_nm; /* minor number of the nodes' NetworkManager (nm_version); 0: the newest known */
+	const struct node *current; /* the node's state for the policy that is read; NULL: not known */
+	bool current_asked;         /* that it lacks has been told */
 	struct source **sources; /* arena; index = span.source */
 	size_t n_sources, cap_sources;
 	struct captured_place *captured; /* arena; index = start of a span of SOURCE_CAPTURED */

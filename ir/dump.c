@@ -145,6 +145,7 @@ static void dump_row(struct dump *d, const struct field *f, const void *at, unsi
 		dump_list(d, f, *(const struct list *)at, depth);
 		break;
 	case FIELD_NAMES:
+	case FIELD_WORDS:
 		dump_names(d, *(const struct list *)at);
 		break;
 	case FIELD_MAP:

@@ -32,6 +32,7 @@ enum field_type {
 	FIELD_LIST,     /* list of mappings -> struct list of pointers to structs of `sub` */
 	FIELD_NAMES,    /* list of strings -> struct list of struct name */
 	FIELD_FLAGS,    /* list of words -> uint64_t, the values or'ed */
+	FIELD_WORDS,    /* list of words whose order counts -> struct list of struct name, without doubles */
 	FIELD_MAP,      /* mapping with free keys -> struct list of struct pair */
 	FIELD_SKIP,     /* query only: accepted, nothing stored */
 };
@@ -51,6 +52,7 @@ enum field_type {
 #define FIELD_NUMBER_OK 512u  /* FIELD_STR: a whole number may be written without quotes */
 #define FIELD_ANY_ORDER 1024u /* FIELD_NAMES: the order says nothing (ports) */
 #define FIELD_REMAKES 2048u   /* the kernel cannot change it: the interface is made anew (vlan.id) */
+#define FIELD_IFACES 4096u    /* FIELD_STR, FIELD_NAMES: names interfaces, as FIELD_IFNAME does */
 
 /* A word of an enum. number: also accepted when the row's words are numbered (bond modes), or NULL.
  * nm: what NetworkManager is given; NULL means the word itself. value is also its number in
@@ -104,7 +106,7 @@ struct list {
 	size_t n;
 };
 
-/* Item of FIELD_NAMES. */
+/* Item of FIELD_NAMES and FIELD_WORDS. */
 struct name {
 	struct str text; /* NUL-ended */
 	const struct node *origin;

@@ -34,6 +34,7 @@ static const char *type_text(enum field_type type)
 	case FIELD_NAMES:
 		return "list of texts";
 	case FIELD_FLAGS:
+	case FIELD_WORDS:
 		return "list of ";
 	case FIELD_MAP:
 		return "mapping of free keys to texts";
@@ -62,7 +63,7 @@ void field_put_range(struct strbuf *out, const struct field *f)
 		strbuf_puts(out, type_text((enum field_type)f->type));
 	if (f->flags & FIELD_NUMBER_OK)
 		strbuf_puts(out, ", or a number");
-	if (f->type == FIELD_ENUM || f->type == FIELD_FLAGS)
+	if (f->type == FIELD_ENUM || f->type == FIELD_FLAGS || f->type == FIELD_WORDS)
 		put_words(out, f->words);
 	if (f->type != FIELD_UINT && f->type != FIELD_UINT_STR && f->type != FIELD_INT_STR)
 		return;
@@ -113,8 +114,9 @@ void field_put_example(struct strbuf *out, const struct field *f)
 		break;
 	case FIELD_ENUM:
 	case FIELD_FLAGS:
+	case FIELD_WORDS:
 		if (!f->example) {
-			strbuf_printf(out, f->type == FIELD_FLAGS ? "[%s]" : "%s", f->words->items[0].text);
+			strbuf_printf(out, f->type == FIELD_ENUM ? "%s" : "[%s]", f->words->items[0].text);
 			return;
 		}
 		break;

@@ -125,6 +125,7 @@ bool field_equal(const struct field *f, const void *a, const void *b)
 	case FIELD_LIST:
 		return lists_equal(f->sub, *(const struct list *)a, *(const struct list *)b);
 	case FIELD_NAMES:
+	case FIELD_WORDS:
 		return (f->flags & FIELD_ANY_ORDER ? names_equal_any_order : names_equal)(*(const struct list *)a,
 											 *(const struct list *)b);
 	case FIELD_MAP:
@@ -322,6 +323,7 @@ void field_put_value(struct strbuf *out, const struct field *f, const void *at, 
 		put_list(out, f->sub, *(const struct list *)at, style);
 		break;
 	case FIELD_NAMES:
+	case FIELD_WORDS:
 		put_names(out, *(const struct list *)at, style);
 		break;
 	case FIELD_MAP:

@@ -64,6 +64,7 @@ void net_add(struct ctx *ctx, struct net *net, struct iface *i)
 
 	net->ifaces = arena_grow(&ctx->arena, net->ifaces, net->n_ifaces, &net->cap_ifaces, sizeof(*net->ifaces));
 	net->ifaces[net->n_ifaces++] = i;
+	net->has_alt_names |= i->alt_names.n > 0;
 	net->has_profile_names |= first_profile;
 	if (net->n_ifaces > net->n_buckets) {
 		rehash(ctx, net);

@@ -281,9 +281,40 @@ static void check_mtus(struct ctx *ctx, const struct net *net)
 	}
 }
 
+/* One name space for all names of interfaces (kernel, netdev_name_node): what another interface has is taken. */
+static void check_alt_name(struct ctx *ctx, struct table *seen, const struct iface *i, const struct alt_name *a)
+{
+	const struct iface *first;
+	struct diag *d;
+
+	if (!a->name.n || a->state == STATE_ABSENT)
+		return;
+	first = table_put(ctx, seen, a->name, i);
+	if (!first || first == i)
+		return;
+	d = diag(ctx, DIAG_ALT_NAME_TWICE, at_value(&alt_name_schema, &a->obj, "name"), "`%.*s` is a name of `%.*s` already",
+		 STR_ARG(a->name), STR_ARG(first->name));
+	diag_label(ctx, d, iface_span(first), "that interface");
+}
+
+static void check_alt_names(struct ctx *ctx, const struct net *net)
+{
+	struct table seen = { 0 };
+
+	if (!net->has_alt_names)
+		return;
+	for (size_t k = 0; k < net->n_ifaces; k++)
+		if (iface_wanted(net->ifaces[k]) && net->ifaces[k]->identifier == IDENT_NAME)
+			table_put(ctx, &seen, net->ifaces[k]->name, net->ifaces[k]);
+	for (size_t k = 0; k < net->n_ifaces; k++)
+		for (size_t n = 0; iface_wanted(net->ifaces[k]) && n < net->ifaces[k]->alt_names.n; n++)
+			check_alt_name(ctx, &seen, net->ifaces[k],
+				       ((struct alt_name *const *)net->ifaces[k]->alt_names.items)[n]);
+}
+
 static void (*const checks[])(struct ctx *ctx, const struct net *net) = {
 	check_names, check_profile_names, check_mac_matches, check_port_ip, check_port_kinds, check_base_kinds, check_links,
-	check_vlans, check_vrfs, check_addresses,     check_pairs,	 check_mtus,
+	check_vlans, check_vrfs, check_addresses, check_pairs, check_mtus, check_alt_names,
 };
 
 bool checks_run(struct ctx *ctx, struct net *net)

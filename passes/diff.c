@@ -217,7 +217,7 @@ static bool goes_into(const struct field *f, const void *before, const void *aft
 		return true;
 	if (f->type == FIELD_LIST)
 		return schema_item_key(f->sub) != NULL;
-	return f->type == FIELD_NAMES && ((f->flags & FIELD_ANY_ORDER) || !before || !after);
+	return (f->type == FIELD_NAMES || f->type == FIELD_WORDS) && ((f->flags & FIELD_ANY_ORDER) || !before || !after);
 }
 
 static void diff_parts(struct diff *d, const struct field *f, const void *before, const void *after, const struct obj *want,

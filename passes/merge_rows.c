@@ -28,6 +28,7 @@ static size_t size_of(const struct field *f)
 		return sizeof(void *);
 	case FIELD_LIST:
 	case FIELD_NAMES:
+	case FIELD_WORDS:
 	case FIELD_MAP:
 		return sizeof(struct list);
 	case FIELD_SKIP:

@@ -61,16 +61,19 @@ static void check_name(struct ctx *ctx, struct iface *i)
 	else
 		diag_note(ctx, d, "`/`, `:`, `%%` and blanks are not allowed, nor the names `.`, `..`, `all`, `default` and "
 			  "`bonding_masters`");
-	if (memchr(i->name.p, ':', i->name.n) && !strncmp(i->name.p, "sriov:", 6))
-		diag_help(ctx, d, "names of SR-IOV functions are not supported yet");
-	else
-		diag_help(ctx, d, "choose a shorter plain name; `profile-name` may be longer");
+	diag_help(ctx, d, "choose a shorter plain name; `profile-name` may be longer");
 }
 
 /* Is it there before its profile is? */
 static bool is_hardware(const struct iface *i)
 {
 	return (i->kind->flags & KIND_REAL) && !(i->kind->flags & KIND_NO_WIRED) && !veth_peer(i).text.p;
+}
+
+/* Given, rightly or wrongly; null is not. */
+static bool gave(const struct iface *i, const char *key)
+{
+	return (i->obj.has | i->obj.bad) >> schema_find(&iface_schema, str_of(key)) & 1;
 }
 
 static void check_identifier(struct ctx *ctx, const struct iface *i)
@@ -83,14 +86,14 @@ static void check_identifier(struct ctx *ctx, const struct iface *i)
 		diag_help(ctx, d, "remove `identifier`: the profile is then matched by name");
 		return;
 	}
-	if (i->identifier == IDENT_PCI) {
-		diag(ctx, DIAG_NOT_YET, at_value(&iface_schema, &i->obj, "identifier"),
-		     "`identifier: pci-address` is not supported yet");
-		return;
+	if (i->identifier == IDENT_PCI && !gave(i, "pci-address")) {
+		d = diag(ctx, DIAG_IDENTIFIER_WITHOUT_PCI, at_value(&iface_schema, &i->obj, "identifier"),
+			 "`%.*s` is matched by PCI address, but has no `pci-address`", STR_ARG(i->name));
+		diag_help(ctx, d, "add `pci-address:`, or leave `identifier` out to match by name");
 	}
 	if (i->identifier != IDENT_MAC)
 		return;
-	if (obj_node(&iface_schema, &i->obj, "mac-address"))
+	if (gave(i, "mac-address"))
 		return;
 	d = diag(ctx, DIAG_IDENTIFIER_WITHOUT_MAC, at_value(&iface_schema, &i->obj, "identifier"),
 		 "`%.*s` is matched by MAC address, but has no `mac-address`", STR_ARG(i->name));
@@ -177,6 +180,7 @@ static bool normalize_iface(struct ctx *ctx, struct iface *i)
 		return false;
 	if (i->ethtool)
 		ethtool_check(ctx, i);
+	normalize_keys(ctx, i);
 	if (i->kind->check)
 		i->kind->check(ctx, i);
 	return ctx_ok(ctx, before);

@@ -8,6 +8,8 @@
 bool normalize_run(struct ctx *ctx, struct net *net); /* rules of one interface, defaults filled in */
 /* One family of an interface, for normalize: NULL configurations are the caller's to skip. */
 void normalize_ip(struct ctx *ctx, struct iface *i, struct ip_config *c, uint8_t family);
+/* Keys that few interfaces have: pci-address, wait-ip, mptcp, 802.1x, dispatch, alt-names. */
+void normalize_keys(struct ctx *ctx, struct iface *i);
 bool resolve_run(struct ctx *ctx, struct net *net);   /* names become links: ports, parents, routes, DNS */
 bool checks_run(struct ctx *ctx, struct net *net);    /* rules between objects */
 bool order_run(struct ctx *ctx, struct net *net);     /* parents and controllers first; loops */

@@ -88,11 +88,25 @@ static gboolean fill_strv(GValue *v, const struct prop *p)
 	return TRUE;
 }
 
+/* Certificates and keys: libnm has the path as bytes with a scheme before and a NUL behind. */
+static gboolean fill_path(GValue *v, struct str path)
+{
+	static const char scheme[] = "file://";
+	char *text = text_of(path), *whole = g_str_has_prefix(text, scheme) ? g_strdup(text) : g_strconcat(scheme, text, NULL);
+
+	g_value_take_boxed(v, g_bytes_new(whole, strlen(whole) + 1));
+	g_free(whole);
+	g_free(text);
+	return TRUE;
+}
+
 static gboolean fill_value(GValue *v, const struct prop *p)
 {
 	switch ((enum prop_type)nm_props[p->id].type) {
 	case PROP_STR:
 	case PROP_SECRET:
+		if (G_VALUE_HOLDS(v, G_TYPE_BYTES))
+			return fill_path(v, p->s);
 		if (!G_VALUE_HOLDS_STRING(v))
 			return FALSE;
 		g_value_take_string(v, text_of(p->s));
@@ -278,6 +292,20 @@ static void put_vpn(NMSettingVpn *setting, int prop, const char *key, const char
 		nm_setting_vpn_add_data_item(setting, key, value);
 }
 
+/* "vf.N" and its attributes, as they stand in a file. */
+static gboolean add_vf(NMSetting *setting, const char *key, const char *value, GError **error)
+{
+	char *text = g_strconcat(key + strlen("vf."), " ", value, NULL);
+	NMSriovVF *vf = nm_utils_sriov_vf_from_str(text, error);
+
+	if (vf) {
+		nm_setting_sriov_add_vf(NM_SETTING_SRIOV(setting), vf);
+		nm_sriov_vf_unref(vf);
+	}
+	g_free(text);
+	return vf != NULL;
+}
+
 static gboolean put_pair(const struct target *t, const char *key, const char *value)
 {
 	if (NM_IS_SETTING_USER(t->setting))
@@ -287,6 +315,8 @@ static gboolean put_pair(const struct target *t, const char *key, const char *va
 	if (NM_IS_SETTING_BOND(t->setting) &&
 	    !nm_setting_bond_add_option(NM_SETTING_BOND(t->setting), key, value))
 		return refuse(t->error, t->info, key);
+	if (NM_IS_SETTING_SRIOV(t->setting))
+		return add_vf(t->setting, key, value, t->error);
 	if (NM_IS_SETTING_ETHTOOL(t->setting) && !set_ethtool(t->setting, key, value))
 		return refuse(t->error, t->info, key);
 	return TRUE;
@@ -331,6 +361,22 @@ static NMSetting *setting_of(NMConnection *c, const char *name)
 	return s;
 }
 
+/* Options that the catalogue has by themselves, and libnm only in the setting's map. */
+static gboolean set_option(const struct target *t)
+{
+	char *text;
+	gboolean ok;
+
+	if (NM_IS_SETTING_ETHTOOL(t->setting)) {
+		nm_setting_option_set_uint32(t->setting, t->info->property, (uint32_t)t->prop->u);
+		return TRUE;
+	}
+	text = text_of(t->prop->s);
+	ok = nm_setting_bond_add_option(NM_SETTING_BOND(t->setting), t->info->property, text);
+	g_free(text);
+	return ok ? TRUE : refuse(t->error, t->info, "not known to this libnm");
+}
+
 static gboolean set_prop(NMConnection *c, const struct prop *p, GError **error)
 {
 	const struct nm_prop_info *info = &nm_props[p->id];
@@ -351,7 +397,7 @@ static gboolean set_prop(NMConnection *c, const struct prop *p, GError **error)
 	case PROP_VLANS:
 		return add_vlans(&t);
 	default:
-		return set_plain(&t);
+		return NM_IS_SETTING_ETHTOOL(t.setting) || NM_IS_SETTING_BOND(t.setting) ? set_option(&t) : set_plain(&t);
 	}
 }
 

@@ -33,7 +33,8 @@ static const struct field tag_rows[] = {
 static const struct schema tag_schema = SCHEMA("trunk-tags", struct trunk_tag, tag_rows);
 
 static const struct field vlan_rows[] = {
-	FIELD(struct bridge_vlan, "mode", mode, ENUM, .words = &mode_words, .doc = "Tagged frames (trunk) or not (access)."),
+	FIELD(struct bridge_vlan, "mode", mode, ENUM, .flags = FIELD_NULL_ABSENT, .words = &mode_words,
+	      .doc = "Tagged frames (trunk) or not (access)."),
 	FIELD(struct bridge_vlan, "tag", tag, UINT_STR, .min = 0, .max = TAG_MAX, .doc = "Tag of untagged frames."),
 	FIELD(struct bridge_vlan, "enable-native", enable_native, BOOLISH, .doc = "A trunk takes untagged frames too."),
 	FIELD(struct bridge_vlan, "trunk-tags", trunk_tags, LIST, .sub = &tag_schema, .flags = FIELD_NULL_ABSENT,

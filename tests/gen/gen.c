@@ -423,6 +423,7 @@ static void by_type(struct job *j, const struct field *f)
 		words(j, f);
 		break;
 	case FIELD_FLAGS:
+	case FIELD_WORDS:
 		flags(j, f);
 		break;
 	case FIELD_STR:

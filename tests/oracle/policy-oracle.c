@@ -27,7 +27,8 @@ static gboolean on_warning(GKeyFile *kf, NMConnection *c, NMKeyfileHandlerType t
 	if (type != NM_KEYFILE_HANDLER_TYPE_WARN)
 		return FALSE;
 	nm_keyfile_handler_data_warn_get(data, &message, &severity);
-	g_string_append_printf(warnings, "  warning: %s\n", message);
+	if (severity != NM_KEYFILE_WARN_SEVERITY_INFO_MISSING_FILE) /* certificates are the node's */
+		g_string_append_printf(warnings, "  warning: %s\n", message);
 	return TRUE;
 }
 
@@ -148,6 +149,7 @@ static void check_policy(const char *file, struct ctx *ctx, const struct policy 
 
 	if (!state)
 		return;
+	ctx->current = policy->current ? policy->current : current;
 	net = decode_net(ctx, state);
 	if (!passes_run(ctx, net, 0, NULL, NULL))
 		return;

@@ -21,6 +21,14 @@ target "a key" 1.30 "$eth  accept-all-mac-addresses: true\n" 4:3 N1301
 target "a key, new enough" 1.32 "$eth  accept-all-mac-addresses: true\n"
 target "a key of one family" 1.42 "$eth  ipv4: {enabled: true, dhcp: true, forwarding: true}\n" 4:37 N1301
 target "a key in a list" 1.42 "${eth}- name: b\n  type: bond\n  bond: {mode: 1, ports-config: [{name: eth1, priority: 3}]}\n" 6:47 N1301
+target "error correction" 1.50 "$eth  ethtool: {fec: {mode: rs}}\n" 4:13 N1301
+target "error correction, new enough" 1.52 "$eth  ethtool: {fec: {mode: rs}}\n"
+target "newer options of a bond" 1.42 \
+	"interfaces:\n- name: b\n  type: bond\n  bond: {mode: 4, port: [], options: {lacp_active: true}}\n" 4:39 N1301
+target "MPTCP" 1.38 "$eth  mptcp: {address-flags: [signal]}\n" 4:11 N1301
+target "MPTCP, new enough" 1.40 "$eth  mptcp: {address-flags: [signal]}\n"
+target "802.1X and functions are old" 1.20 \
+	"$eth  802.1x: {eap-methods: [md5], identity: a, password: b}\n  ethernet: {sr-iov: {total-vfs: 1, vfs: [{id: 0, trust: true}]}}\n"
 target "veth pair: one error" 1.28 "interfaces:\n- name: v1\n  type: veth\n  veth: {peer: v2}\n" 3:9 N1301
 target "every mistake" 1.20 "$eth  mtu: x\n$vrf" 4:8 N0304 6:9 N1301
 target "going away" 1.20 'interfaces:\n- name: v\n  type: vrf\n  state: absent\n'

@@ -322,6 +322,8 @@ static void compare_file(struct compare *c, const char *file)
 		for (size_t p = 0; p < policies.n; p++) {
 			size_t serial = probe.diags.n;
 
+			probe.current = policies.items[p].current;
+			probe.current_asked = false;
 			if (policies.items[p].state)
 				compare_state(c, file, &probe, policies.items[p].state);
 			probe.diags.n = serial;

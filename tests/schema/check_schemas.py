@@ -23,7 +23,6 @@ STRUCTURAL = {
 # Structural by their code, and yet not for a schema to see: code, expression for the place, reason.
 BEYOND = [
     ("N0309", r"vlan\.(mode|trunk-tags)|`mode` is missing in `vlan`|a trunk tag of", "which keys a port's VLAN needs depends on its mode"),
-    ("N0314", r"identifier", "one word of several that is not supported yet"),
 ]
 
 
