@@ -47,6 +47,8 @@ enum field_type {
 #define FIELD_IPV6_ONLY 128u
 #define FIELD_NEWER 256u      /* written, but NetworkManager knows it only from `since` on: a warning */
 #define FIELD_NUMBER_OK 512u  /* FIELD_STR: a whole number may be written without quotes */
+#define FIELD_BOOL_SHORT 1024u /* FIELD_SUB: a boolean, or a word for one, stands for its first row */
+#define FIELD_SCALARS 2048u    /* FIELD_MAP: whole numbers and booleans may be written without quotes too */
 
 /* A word of an enum. number: also accepted when the row's words are numbered (bond modes), or NULL.
  * nm: what NetworkManager is given; NULL means the word itself. value is also its number in

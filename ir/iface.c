@@ -2,6 +2,7 @@
  * 802-3-ethernet and match settings). */
 #include "ir/ethtool.h"
 #include "ir/net.h"
+#include "ir/ovs_db.h"
 
 static const struct word states[] = {
 	{ "up", STATE_UP, NULL, NULL },
@@ -63,7 +64,8 @@ static const struct field iface_rows[] = {
 	FIELD(struct iface, "pci-address", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "PCI address to match."),
 	FIELD(struct iface, "wait-ip", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "Families to wait for."),
 	FIELD(struct iface, "mptcp", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "MPTCP."),
-	FIELD(struct iface, "ovs-db", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "OVS database."),
+	FIELD(struct iface, "ovs-db", ovs_db, SUB, .sub = &ovs_ids_schema, .flags = NO_NULL | FIELD_NO_LOWER,
+	      .doc = "What Open vSwitch's database holds of an OVS bridge, or of a port of one."),
 	FIELD(struct iface, "802.1x", obj, SKIP, .flags = FIELD_NOT_YET | FIELD_SECRET, .doc = "Port access."),
 	FIELD(struct iface, "dispatch", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "Scripts."),
 	FIELD(struct iface, "alt-names", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "Further names."),

@@ -2,6 +2,7 @@
  * walker (ir/lower_rows.c); what a row cannot say is in the kind's hook or, for addresses, in lower_ip.c. */
 #include "ir/ethtool.h"
 #include "ir/kind.h"
+#include "ir/ovs_db.h"
 #include "passes/lower.h"
 #include "passes/pass.h"
 
@@ -15,7 +16,7 @@ static void lower_names(struct ctx *ctx, const struct iface *i, struct profile *
 	bool named = i->profile_name.n > 0;
 
 	p->origin = i->obj.origin;
-	p->id = named ? i->profile_name : i->name;
+	p->id = iface_profile_id(ctx, i);
 	p->name_origin = named ? obj_node(&iface_schema, &i->obj, "profile-name") : name;
 	if (!p->name_origin)
 		p->name_origin = i->port_origin;
@@ -81,12 +82,14 @@ static struct profile *lower_iface(struct ctx *ctx, const struct iface *i)
 
 	lower_connection(ctx, i, p);
 	lower_wired(ctx, i, p);
-	if (!i->controller_iface || (i->controller_iface->kind->flags & (KIND_PORTS_KEEP_IP | KIND_PORTS_FIRST)))
+	if (!i->controller_iface || iface_may_have_ip(i) || (i->controller_iface->kind->flags & KIND_PORTS_FIRST))
 		lower_ip(ctx, i, p);
 	lower_rows_of(ctx, &iface_schema, &i->obj, p);
 	lower_rows_of(ctx, i->kind->own, i->own, p);
 	if (i->ethtool)
 		ethtool_lower(ctx, i, p);
+	if (i->ovs_db && ovs_may_hold_ids(i))
+		ovs_ids_lower(ctx, i->ovs_db, p);
 	if (i->kind->lower)
 		i->kind->lower(ctx, i, p);
 	if (i->controller_iface && i->controller_iface->kind->lower_port)
