@@ -90,7 +90,7 @@ static void check_mapping(struct ctx *ctx, const struct net *net, struct table *
 	}
 	if (obj_has(&ovn_mapping_schema, &m->obj, "bridge"))
 		return;
-	d = diag(ctx, DIAG_MISSING_KEY, m->obj.origin->first ? node_key_span(m->obj.origin->first) : node_span(m->obj.origin),
+	d = diag(ctx, DIAG_OVN_NO_BRIDGE, m->obj.origin->first ? node_key_span(m->obj.origin->first) : node_span(m->obj.origin),
 		 "`bridge` is missing in the mapping of `%.*s`", STR_ARG(str_head(m->localnet, 40)));
 	diag_help(ctx, d, "add `bridge:` with the OVS bridge, or `state: absent`");
 }
