@@ -65,6 +65,9 @@ struct kind {
 	size_t (*deps)(const struct iface *i, struct name out[KIND_DEPS_MAX]);
 	/* Ports in document order: arena array of n items. NULL result: none were given. */
 	struct port_ref *(*ports)(struct ctx *ctx, const struct iface *i, size_t *out_n);
+	/* The port that it has where its list leaves it none, as it cannot do without (reports it); NULL: none, as
+	 * the list was wrong. */
+	struct port_ref *(*spare_port)(struct ctx *ctx, const struct iface *i);
 	/* Rules that look at its base, ports or controller; after the pass resolve has linked them. */
 	void (*check_links)(struct ctx *ctx, const struct iface *i);
 	/* What rows cannot say; the walker has lowered the rows of `own` before. */

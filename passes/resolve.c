@@ -137,12 +137,11 @@ static struct iface *wanted_port(struct ctx *ctx, struct net *net, const struct 
 	return NULL;
 }
 
-static void resolve_port(struct ctx *ctx, struct net *net, struct iface *controller, const struct port_ref *ref)
+static bool resolve_port(struct ctx *ctx, struct net *net, struct iface *controller, const struct port_ref *ref)
 {
 	struct iface *port = wanted_port(ctx, net, controller, ref);
 
-	if (port)
-		take_port(ctx, controller, port, ref);
+	return port && take_port(ctx, controller, port, ref);
 }
 
 /* Its name is one for Open vSwitch, which takes other ones than the kernel. */
@@ -189,13 +188,14 @@ static struct iface *port_between(struct ctx *ctx, struct net *net, struct iface
 }
 
 /* A port of Open vSwitch: one of the policy's interfaces, or several, stand behind it. */
-static void resolve_port_between(struct ctx *ctx, struct net *net, struct iface *controller, const struct port_ref *ref)
+static bool resolve_port_between(struct ctx *ctx, struct net *net, struct iface *controller, const struct port_ref *ref)
 {
 	struct port_ref own = *ref;
 	struct iface *between = NULL;
+	bool taken = false;
 
 	if (ref->is_group && (!check_port_name(ctx, ref) || !(between = port_between(ctx, net, controller, ref))))
-		return;
+		return false;
 	for (size_t k = 0; k < ref->n_members; k++) {
 		struct iface *member = wanted_port(ctx, net, controller, &ref->members[k]);
 
@@ -205,22 +205,27 @@ static void resolve_port_between(struct ctx *ctx, struct net *net, struct iface 
 		own.name.text = member->name;
 		if (!ref->is_group)
 			between = port_between(ctx, net, controller, &own);
-		if (between)
-			take_port(ctx, between, member, &ref->members[k]);
+		taken |= between && take_port(ctx, between, member, &ref->members[k]);
 	}
+	return taken;
 }
 
 static void resolve_ports(struct ctx *ctx, struct net *net, struct iface *i)
 {
 	struct port_ref *refs;
-	size_t n = 0;
+	size_t n = 0, taken = 0, before = ctx->diags.n_errors;
 
 	if (!i->kind->ports || !iface_wanted(i))
 		return;
 	refs = i->kind->ports(ctx, i, &n);
-	i->lists_ports = refs != NULL;
+	i->lists_ports = refs || i->kind->spare_port;
 	for (size_t k = 0; refs && k < n; k++)
-		(i->kind->port_kind ? resolve_port_between : resolve_port)(ctx, net, i, &refs[k]);
+		taken += (i->kind->port_kind ? resolve_port_between : resolve_port)(ctx, net, i, &refs[k]);
+	if (taken || !i->kind->spare_port || !ctx_ok(ctx, before))
+		return;
+	refs = i->kind->spare_port(ctx, i);
+	if (refs)
+		resolve_port_between(ctx, net, i, refs);
 }
 
 static void controller_conflict(struct ctx *ctx, const struct iface *i, const char *text)

@@ -215,25 +215,6 @@ static void check_entry(struct ctx *ctx, const struct iface *i, const struct ovs
 		check_bond(ctx, p);
 }
 
-static bool gave_ports(const struct ovs_bridge *b)
-{
-	return b && n_given(&bridge_schema, &b->obj);
-}
-
-static void check_empty(struct ctx *ctx, const struct iface *i)
-{
-	const struct ovs_bridge *b = bridge_of(i);
-	bool listed = b && obj_node(&bridge_schema, &b->obj, "port");
-	struct diag *d;
-
-	if (gave_ports(b))
-		return;
-	d = diag(ctx, DIAG_OVS_BRIDGE_EMPTY, listed ? at_key(&bridge_schema, &b->obj, "port") : iface_span(i),
-		 "`%.*s` has no ports: an internal interface of its name is made", STR_ARG(i->name));
-	diag_note(ctx, d, "NetworkManager does not make an OVS bridge without ports");
-	diag_help(ctx, d, "list the ports, or `- name: %.*s` for just that interface", STR_ARG(i->name));
-}
-
 static void check(struct ctx *ctx, const struct iface *i)
 {
 	const struct ovs_bridge *b = bridge_of(i);
@@ -244,8 +225,6 @@ static void check(struct ctx *ctx, const struct iface *i)
 			 "an `ovs-bridge` has no MAC address");
 		diag_help(ctx, d, "set it on an internal `ovs-interface` of the bridge");
 	}
-	if (!(((const struct obj *)i->own)->bad))
-		check_empty(ctx, i);
 	for (size_t k = 0; b && k < b->ports.n; k++)
 		check_entry(ctx, i, ((struct ovs_port_entry *const *)b->ports.items)[k]);
 	if (b && b->options && b->options->stp)
@@ -287,30 +266,48 @@ static struct port_ref ref_of(struct ctx *ctx, const struct iface *i, const stru
 	return ref;
 }
 
-/* NetworkManager makes no bridge without ports: then the bridge's own interface is one (nmstate docs, OVS bridge). */
-static struct port_ref *own_interface(struct ctx *ctx, const struct iface *i)
-{
-	struct port_ref *refs = arena_array(&ctx->arena, struct port_ref, 2);
-
-	refs[1].name = (struct name){ i->name, obj_node(&iface_schema, &i->obj, "name") };
-	refs[1].makes = &kind_ovs_interface;
-	refs[0] = (struct port_ref){ .name = refs[1].name, .members = &refs[1], .n_members = 1 };
-	return refs;
-}
-
 static struct port_ref *ports(struct ctx *ctx, const struct iface *i, size_t *out_n)
 {
 	const struct ovs_bridge *b = bridge_of(i);
 	struct port_ref *refs;
 
-	if (!gave_ports(b)) {
-		*out_n = i->obj.origin && (i->obj.origin->flags & NODE_POISON) ? 0 : 1;
-		return own_interface(ctx, i);
-	}
+	if (!b)
+		return NULL;
 	refs = arena_array(&ctx->arena, struct port_ref, b->ports.n + 1);
 	for (size_t k = 0; k < b->ports.n; k++)
 		refs[k] = ref_of(ctx, i, ((struct ovs_port_entry *const *)b->ports.items)[k]);
 	*out_n = b->ports.n;
+	return refs;
+}
+
+/* Was something said of ports that could not be read? */
+static bool is_unclear(const struct iface *i)
+{
+	const struct ovs_bridge *b = bridge_of(i);
+
+	if (i->poisoned || ((const struct obj *)i->own)->bad)
+		return true;
+	return b && n_given(&bridge_schema, &b->obj) > b->ports.n;
+}
+
+/* NetworkManager makes no bridge without ports: then the bridge's own interface is one (nmstate docs, OVS bridge). */
+static struct port_ref *spare_port(struct ctx *ctx, const struct iface *i)
+{
+	const struct ovs_bridge *b = bridge_of(i);
+	bool listed = b && obj_node(&bridge_schema, &b->obj, "port");
+	struct port_ref *refs;
+	struct diag *d;
+
+	if (is_unclear(i))
+		return NULL;
+	d = diag(ctx, DIAG_OVS_BRIDGE_EMPTY, listed ? at_key(&bridge_schema, &b->obj, "port") : iface_span(i),
+		 "`%.*s` has no ports: an internal interface of its name is made", STR_ARG(i->name));
+	diag_note(ctx, d, "NetworkManager does not make an OVS bridge without ports");
+	diag_help(ctx, d, "list the ports, or `- name: %.*s` for just that interface", STR_ARG(i->name));
+	refs = arena_array(&ctx->arena, struct port_ref, 2);
+	refs[1].name = (struct name){ i->name, obj_node(&iface_schema, &i->obj, "name") };
+	refs[1].makes = &kind_ovs_interface;
+	refs[0] = (struct port_ref){ .name = refs[1].name, .members = &refs[1], .n_members = 1 };
 	return refs;
 }
 
@@ -400,6 +397,7 @@ const struct kind kind_ovs_bridge = {
 	.name_is_valid = name_is_valid,
 	.check = check,
 	.ports = ports,
+	.spare_port = spare_port,
 	.lower = lower,
 	.lower_port = lower_port,
 };

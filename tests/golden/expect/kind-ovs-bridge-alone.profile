@@ -30,61 +30,78 @@ warning[N0663]: `br4` has no ports: an internal interface of its name is made
    = note: NetworkManager does not make an OVS bridge without ports
    = help: list the ports, or `- name: br4` for just that interface
 
-warning[N0657]: `mtu` has no effect on a `ovs-bridge` interface
-  --> tests/kinds/ovs-bridge/alone.yaml:31:3
+warning[N0663]: `br6` has no ports: an internal interface of its name is made
+  --> tests/kinds/ovs-bridge/alone.yaml:32:5
    |
-31 |   mtu: 1400 # N0657
+32 |     port: # N0663
+   |     ^^^^
+   = note: NetworkManager does not make an OVS bridge without ports
+   = help: list the ports, or `- name: br6` for just that interface
+
+warning[N0706]: port `eth6` of `br6` is to be left alone
+  --> tests/kinds/ovs-bridge/alone.yaml:33:13
+   |
+33 |     - name: eth6 # N0706
+   |             ^^^^
+...
+36 |   state: ignore
+   |          ------  by this
+
+warning[N0657]: `mtu` has no effect on a `ovs-bridge` interface
+  --> tests/kinds/ovs-bridge/alone.yaml:40:3
+   |
+40 |   mtu: 1400 # N0657
    |   ^^^
 
 warning[N0409]: `accept-all-mac-addresses` has no effect on a `ovs-bridge` interface
-  --> tests/kinds/ovs-bridge/alone.yaml:32:3
+  --> tests/kinds/ovs-bridge/alone.yaml:41:3
    |
-32 |   accept-all-mac-addresses: true # N0409
+41 |   accept-all-mac-addresses: true # N0409
    |   ^^^^^^^^^^^^^^^^^^^^^^^^
 
 warning[N0664]: `ipv4` has no effect on a `ovs-bridge` interface
-  --> tests/kinds/ovs-bridge/alone.yaml:33:3
+  --> tests/kinds/ovs-bridge/alone.yaml:42:3
    |
-33 |   ipv4: # N0664
+42 |   ipv4: # N0664
    |   ^^^^
    = help: give the addresses to an `ovs-interface` that is a port of `br5`
 
 warning[N0673]: `forward-delay` has no effect on an `ovs-bridge`
-  --> tests/kinds/ovs-bridge/alone.yaml:42:9
+  --> tests/kinds/ovs-bridge/alone.yaml:51:9
    |
-42 |         forward-delay: 15 # N0673
+51 |         forward-delay: 15 # N0673
    |         ^^^^^^^^^^^^^
    = help: set it by `other_config` in the bridge's `ovs-db`, as `stp-forward-delay`
 
 warning[N0673]: `hello-time` has no effect on an `ovs-bridge`
-  --> tests/kinds/ovs-bridge/alone.yaml:43:9
+  --> tests/kinds/ovs-bridge/alone.yaml:52:9
    |
-43 |         hello-time: 2 # N0673
+52 |         hello-time: 2 # N0673
    |         ^^^^^^^^^^
    = help: set it by `other_config` in the bridge's `ovs-db`, as `stp-hello-time`
 
 warning[N0673]: `max-age` has no effect on an `ovs-bridge`
-  --> tests/kinds/ovs-bridge/alone.yaml:44:9
+  --> tests/kinds/ovs-bridge/alone.yaml:53:9
    |
-44 |         max-age: 20 # N0673
+53 |         max-age: 20 # N0673
    |         ^^^^^^^
    = help: set it by `other_config` in the bridge's `ovs-db`, as `stp-max-age`
 
 warning[N0673]: `priority` has no effect on an `ovs-bridge`
-  --> tests/kinds/ovs-bridge/alone.yaml:45:9
+  --> tests/kinds/ovs-bridge/alone.yaml:54:9
    |
-45 |         priority: 100 # N0673
+54 |         priority: 100 # N0673
    |         ^^^^^^^^
    = help: set it by `other_config` in the bridge's `ovs-db`, as `stp-priority`
 
 warning[N0669]: bond `bond0` has one interface: it does nothing
-  --> tests/kinds/ovs-bridge/alone.yaml:48:7
+  --> tests/kinds/ovs-bridge/alone.yaml:57:7
    |
-48 |       link-aggregation: # N0669
+57 |       link-aggregation: # N0669
    |       ^^^^^^^^^^^^^^^^
    = help: name two under `port`, or remove `link-aggregation`
 
-12 warnings
+14 warnings
 profile "br0-br"  # 3:3
   connection.id = "br0-br"  # 3:9
   connection.uuid = "8b8d96ff-4b6b-598a-942a-9c539a57453b"
@@ -131,13 +148,22 @@ profile "br4-br"  # 19:3
   ipv4.method = "disabled"
   ipv6.method = "disabled"
   ipv6.addr-gen-mode = 0
-profile "br5-br"  # 29:3
-  connection.id = "br5-br"  # 29:9
+profile "br6-br"  # 29:3
+  connection.id = "br6-br"  # 29:9
+  connection.uuid = "c130bf04-3322-5dc0-bb86-0f5b504c857a"
+  connection.type = "ovs-bridge"
+  connection.interface-name = "br6"  # 29:9
+  connection.autoconnect-slaves = 1
+  ipv4.method = "disabled"
+  ipv6.method = "disabled"
+  ipv6.addr-gen-mode = 0
+profile "br5-br"  # 38:3
+  connection.id = "br5-br"  # 38:9
   connection.uuid = "9b6c7735-ac9e-5406-9bbc-e6ad8764dd97"
   connection.type = "ovs-bridge"
-  connection.interface-name = "br5"  # 29:9
+  connection.interface-name = "br5"  # 38:9
   connection.autoconnect-slaves = 1
-  ovs-bridge.stp-enable = true  # 41:18
+  ovs-bridge.stp-enable = true  # 50:18
   ipv4.method = "disabled"
   ipv6.method = "disabled"
   ipv6.addr-gen-mode = 0
@@ -181,15 +207,23 @@ profile "br4-port"
   connection.autoconnect-slaves = 1
   connection.master = "br4"  # 19:9
   connection.slave-type = "ovs-bridge"  # 19:9
+profile "br6-port"
+  connection.id = "br6-port"  # 29:9
+  connection.uuid = "83db98d8-cefe-5a9b-a129-c4e0f2ea2b69"
+  connection.type = "ovs-port"
+  connection.interface-name = "br6"
+  connection.autoconnect-slaves = 1
+  connection.master = "br6"  # 29:9
+  connection.slave-type = "ovs-bridge"  # 29:9
 profile "bond0-port"
-  connection.id = "bond0-port"  # 47:13
+  connection.id = "bond0-port"  # 56:13
   connection.uuid = "6b1b736a-042e-5606-b71c-660746cd58ef"
   connection.type = "ovs-port"
   connection.interface-name = "bond0"
   connection.autoconnect-slaves = 1
-  connection.master = "br5"  # 47:13
-  connection.slave-type = "ovs-bridge"  # 47:13
-  ovs-port.lacp = "active"  # 49:15
+  connection.master = "br5"  # 56:13
+  connection.slave-type = "ovs-bridge"  # 56:13
+  ovs-port.lacp = "active"  # 58:15
 profile "br4-if"  # 21:3
   connection.id = "br4-if"  # 21:9
   connection.uuid = "96ad9c7c-2589-524b-9cc7-0476fbb6e5b0"
@@ -200,10 +234,10 @@ profile "br4-if"  # 21:3
   ovs-interface.type = "internal"
   ipv4.method = "manual"  # 24:5
   ipv4.addresses = 192.0.2.10/24  # 26:5
-  ipv4.dns = "192.0.2.53"  # 76:5
-  ipv4.dns-priority = 40  # 75:5
-  ipv4.routes = 198.51.100.0/24 via 192.0.2.1 metric 0 table=254  # 65:5
-  ipv4.routing-rules = priority 1000 from 192.0.2.0/24 to -/0 table 200  # 70:5
+  ipv4.dns = "192.0.2.53"  # 85:5
+  ipv4.dns-priority = 40  # 84:5
+  ipv4.routes = 198.51.100.0/24 via 192.0.2.1 metric 0 table=254  # 74:5
+  ipv4.routing-rules = priority 1000 from 192.0.2.0/24 to -/0 table 200  # 79:5
   ipv6.method = "disabled"
   ipv6.addr-gen-mode = 0
 profile "br0-if"
@@ -250,31 +284,42 @@ profile "br3-if"
   ipv4.method = "disabled"
   ipv6.method = "disabled"
   ipv6.addr-gen-mode = 0
+profile "br6-if"
+  connection.id = "br6-if"  # 29:9
+  connection.uuid = "85e8ea05-6e99-5076-b477-15c4336f5df7"
+  connection.type = "ovs-interface"
+  connection.interface-name = "br6"
+  connection.master = "br6"  # 29:9
+  connection.slave-type = "ovs-port"  # 29:9
+  ovs-interface.type = "internal"
+  ipv4.method = "disabled"
+  ipv6.method = "disabled"
+  ipv6.addr-gen-mode = 0
 profile "eth1"
-  connection.id = "eth1"  # 51:17
+  connection.id = "eth1"  # 60:17
   connection.uuid = "0523c0a1-5f5e-5603-bcf2-68155d5d322e"
   connection.type = "802-3-ethernet"
   connection.interface-name = "eth1"
-  connection.master = "bond0"  # 51:17
-  connection.slave-type = "ovs-port"  # 51:17
-profile "br4.10"  # 53:3
-  connection.id = "br4.10"  # 53:9
+  connection.master = "bond0"  # 60:17
+  connection.slave-type = "ovs-port"  # 60:17
+profile "br4.10"  # 62:3
+  connection.id = "br4.10"  # 62:9
   connection.uuid = "bdfba026-7700-552e-a7ed-2950a1a04dfe"
   connection.type = "vlan"
-  connection.interface-name = "br4.10"  # 53:9
-  vlan.parent = "br4"  # 56:17
-  vlan.id = 10  # 57:9
+  connection.interface-name = "br4.10"  # 62:9
+  vlan.parent = "br4"  # 65:17
+  vlan.id = 10  # 66:9
   vlan.flags = 1
   ipv4.method = "disabled"
   ipv6.method = "disabled"
   ipv6.addr-gen-mode = 0
-profile "br3.10"  # 58:3
-  connection.id = "br3.10"  # 58:9
+profile "br3.10"  # 67:3
+  connection.id = "br3.10"  # 67:9
   connection.uuid = "cf283030-8195-5274-b315-b01e2e76c58a"
   connection.type = "vlan"
-  connection.interface-name = "br3.10"  # 58:9
-  vlan.parent = "br3"  # 61:17
-  vlan.id = 10  # 62:9
+  connection.interface-name = "br3.10"  # 67:9
+  vlan.parent = "br3"  # 70:17
+  vlan.id = 10  # 71:9
   vlan.flags = 1
   ipv4.method = "disabled"
   ipv6.method = "disabled"
