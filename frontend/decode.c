@@ -188,10 +188,30 @@ static bool want_list(struct ctx *ctx, const char *key, const struct node *n)
 	return false;
 }
 
+/* `stp: true` for `stp: {enabled: true}`: here the reference takes words, but no number (nmstate docs, OVS
+ * bridge). */
+static bool decode_short(struct ctx *ctx, const struct field *f, const struct node *n, void *at)
+{
+	struct obj *sub = arena_alloc(&ctx->arena, f->sub->size);
+	struct field as = { .key = f->key, .type = FIELD_BOOLISH };
+	uint64_t number;
+
+	if (n->style == STYLE_PLAIN && parse_u64(n->text, &number))
+		as.type = FIELD_BOOL;
+	sub->origin = n;
+	if (!scalar_bool(ctx, &as, n, field_ptr(&f->sub->fields[0], sub)))
+		return false;
+	sub->has = 1;
+	*(void **)at = sub;
+	return true;
+}
+
 static bool decode_sub(struct ctx *ctx, const struct field *f, const struct node *n, void *at)
 {
 	struct obj *sub;
 
+	if ((f->flags & FIELD_BOOL_SHORT) && n->kind == NODE_SCALAR && !node_is_null(n))
+		return decode_short(ctx, f, n, at);
 	if (!want_mapping(ctx, f->key, n))
 		return false;
 	sub = arena_alloc(&ctx->arena, f->sub->size);
@@ -313,7 +333,7 @@ static bool map_value(struct ctx *ctx, const struct field *f, const struct node 
 			*out = (struct str){ 0 };
 			return true;
 		}
-		return scalar_str(ctx, f, n, out);
+		return (f->flags & FIELD_SCALARS) ? scalar_text(ctx, f, n, out) : scalar_str(ctx, f, n, out);
 	}
 	for (size_t k = 0; n->style != STYLE_PLAIN && k < ARRAY_SIZE(quoted); k++)
 		if (str_is(n->text, quoted[k]))
@@ -526,7 +546,7 @@ static bool is_leaving(const struct node *n)
 static const char *name_of_nm_type(struct str type)
 {
 	for (size_t i = 0; i < KIND_N; i++)
-		if (!(kinds[i]->flags & (KIND_NOT_YET | KIND_QUERY_ONLY)) && str_is(type, kinds[i]->nm_type))
+		if (!(kinds[i]->flags & (KIND_NOT_SAID | KIND_QUERY_ONLY)) && str_is(type, kinds[i]->nm_type))
 			return kinds[i]->name;
 	return NULL;
 }
@@ -539,7 +559,7 @@ static const struct kind *unknown_kind(struct ctx *ctx, const struct node *type)
 	struct diag *d;
 
 	for (size_t i = 0; i < KIND_N; i++)
-		if (!(kinds[i]->flags & (KIND_NOT_YET | KIND_QUERY_ONLY)))
+		if (!(kinds[i]->flags & (KIND_NOT_SAID | KIND_QUERY_ONLY)))
 			names[n++] = kinds[i]->name;
 	near = name_of_nm_type(type->text);
 	if (!near)
@@ -586,14 +606,10 @@ static const struct kind *find_kind(struct ctx *ctx, const struct node *n, bool 
 	k = kind_find(type->text);
 	if (!k)
 		return leaving ? NULL : unknown_kind(ctx, type);
-	if (leaving || ctx->diags.muted || !(k->flags & (KIND_NOT_YET | KIND_QUERY_ONLY)))
+	if (leaving || ctx->diags.muted || !(k->flags & (KIND_NOT_SAID | KIND_QUERY_ONLY)))
 		return k;
-	if (k == &kind_unknown)
+	if (k->flags & KIND_NOT_SAID)
 		return missing_kind(ctx, n);
-	if (!(k->flags & KIND_QUERY_ONLY)) {
-		diag(ctx, DIAG_TYPE_NOT_YET, node_span(type), "type `%s` is not supported yet", k->name);
-		return NULL;
-	}
 	d = diag(ctx, DIAG_TYPE_REPORTED, node_span(type),
 		 "nmstate only reports interfaces of type `%s`, it cannot make them", k->name);
 	diag_help(ctx, d, "%s", k->instead);

@@ -72,6 +72,15 @@ static bool all_of_type(const struct rows *r, enum field_type type)
 	return true;
 }
 
+/* Is any a mapping that may be a boolean too? A structural schema has no word for it. */
+static bool any_short(const struct rows *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (r->items[i]->flags & FIELD_BOOL_SHORT)
+			return true;
+	return false;
+}
+
 /* Do all rows say the same of their values? */
 static bool all_alike(const struct rows *r)
 {
@@ -151,7 +160,7 @@ static void put_free_map(struct json *j, const struct field *f)
 {
 	json_text(j, "type", "object");
 	json_object(j, "additionalProperties");
-	if (f->flags & FIELD_BOOL_VALUES) {
+	if (f->flags & (FIELD_BOOL_VALUES | FIELD_SCALARS)) {
 		put_anything(j);
 	} else {
 		json_text(j, "type", "string");
@@ -234,6 +243,8 @@ static void put_row(struct json *j, const char *key, const struct rows *r)
 	json_text(j, "description", text.p ? text.p : "");
 	if (f == iface_type_row()) /* read by the decoder itself: the name of a kind */
 		json_text(j, "type", "string");
+	else if (any_short(r))
+		put_anything(j);
 	else if (all_alike(r) || all_of_type(r, FIELD_SUB) || all_of_type(r, FIELD_LIST))
 		put_value(j, r);
 	else

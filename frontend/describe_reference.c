@@ -127,7 +127,8 @@ static void put_lines(struct strbuf *out, const char *text, const char *first)
 		strbuf_add(out, text, n);
 		strbuf_addc(out, '\n');
 		text += n + (text[n] == '\n');
-		lead = "  ";
+		/* From another interface that it needs on, they are as they are to be. */
+		lead = *lead && strncmp(text, "- ", 2) ? "  " : "";
 	}
 }
 
@@ -154,8 +155,8 @@ static void put_kind(struct page *p, const struct kind *k)
 		strbuf_puts(p->out, "Only reported by nmstate: a policy cannot ask for it.\n\n");
 		return;
 	}
-	if (k->flags & KIND_NOT_YET) {
-		strbuf_puts(p->out, "Not supported yet.\n\n");
+	if (k->flags & KIND_NOT_SAID) {
+		strbuf_puts(p->out, "What nmstate shows where it does not know the type: a policy must say it.\n\n");
 		return;
 	}
 	put_kind_facts(p, k);

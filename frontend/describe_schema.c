@@ -232,6 +232,25 @@ static void put_list_item(struct writer *w, const void *data)
 	put_mapping(w, ((const struct field *)data)->sub, 0);
 }
 
+/* A mapping, or what stands for its first row: a boolean or a word for one, but no number. */
+static void put_mapping_or_short(struct writer *w, const struct field *f)
+{
+	struct json *j = &w->j;
+
+	json_list(j, "anyOf");
+	json_object(j, NULL);
+	put_mapping(w, f->sub, describe_family_below(f));
+	json_end_object(j);
+	json_object(j, NULL);
+	json_text(j, "type", "boolean");
+	json_end_object(j);
+	json_object(j, NULL);
+	json_text(j, "type", "string");
+	json_text(j, "pattern", DESCRIBE_BOOLISH);
+	json_end_object(j);
+	json_end_list(j);
+}
+
 static void put_items(struct writer *w, const struct field *f)
 {
 	json_text(&w->j, "type", "array");
@@ -255,6 +274,10 @@ static void put_free_map(struct json *j, const struct field *f)
 	json_object(j, "additionalProperties");
 	json_list(j, "type");
 	json_text(j, NULL, "string");
+	if (f->flags & FIELD_SCALARS) {
+		json_text(j, NULL, "integer");
+		json_text(j, NULL, "boolean");
+	}
 	json_text(j, NULL, "null");
 	json_end_list(j);
 	json_end_object(j);
@@ -306,7 +329,10 @@ static void put_value(struct writer *w, const struct field *f)
 		put_string(j, f);
 		break;
 	case FIELD_SUB:
-		put_mapping(w, f->sub, describe_family_below(f));
+		if (f->flags & FIELD_BOOL_SHORT)
+			put_mapping_or_short(w, f);
+		else
+			put_mapping(w, f->sub, describe_family_below(f));
 		break;
 	case FIELD_LIST:
 	case FIELD_NAMES:
@@ -427,7 +453,7 @@ static void put_interfaces(struct writer *w, const void *data)
 
 static bool is_made(const struct kind *k)
 {
-	return !(k->flags & (KIND_NOT_YET | KIND_QUERY_ONLY));
+	return !(k->flags & (KIND_NOT_SAID | KIND_QUERY_ONLY));
 }
 
 static void put_types(struct writer *w, const void *data)

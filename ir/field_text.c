@@ -59,6 +59,10 @@ void field_put_range(struct strbuf *out, const struct field *f)
 {
 	if (f->type == FIELD_MAP && (f->flags & FIELD_BOOL_VALUES))
 		strbuf_puts(out, "mapping of free keys to booleans");
+	else if (f->type == FIELD_MAP && (f->flags & FIELD_SCALARS))
+		strbuf_puts(out, "mapping of free keys to texts, whole numbers or booleans");
+	else if (f->flags & FIELD_BOOL_SHORT)
+		strbuf_printf(out, "mapping, or a boolean for its `%s`", f->sub->fields[0].key);
 	else
 		strbuf_puts(out, type_text((enum field_type)f->type));
 	if (f->flags & FIELD_NUMBER_OK)

@@ -3,6 +3,7 @@
 #include "ir/dot1x.h"
 #include "ir/ethtool.h"
 #include "ir/net.h"
+#include "ir/ovs_db.h"
 
 static const struct word states[] = {
 	{ "up", STATE_UP, NULL, NULL },
@@ -107,7 +108,8 @@ static const struct field iface_rows[] = {
 	      .nm = NM_IPV4_MAY_FAIL, .absent = "any",
 	      .doc = "IP versions without whose address the activation is not done."),
 	FIELD(struct iface, "mptcp", mptcp, SUB, .sub = &mptcp_schema, .flags = NO_NULL, .doc = "MPTCP."),
-	FIELD(struct iface, "ovs-db", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "OVS database."),
+	FIELD(struct iface, "ovs-db", ovs_db, SUB, .sub = &ovs_ids_schema, .flags = NO_NULL | FIELD_NO_LOWER,
+	      .doc = "What Open vSwitch's database holds of an OVS bridge, or of a port of one."),
 	FIELD(struct iface, "802.1x", dot1x, SUB, .sub = &dot1x_schema, .flags = FIELD_NO_LOWER | NO_NULL,
 	      .absent = "no authentication", .doc = "Authentication of the port, IEEE 802.1X."),
 	FIELD(struct iface, "dispatch", dispatch, SUB, .sub = &dispatch_schema, .flags = NO_NULL,

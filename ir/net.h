@@ -101,6 +101,7 @@ struct iface {
 	struct dns *dns4, *dns6;           /* resolve: servers and search stored here, or NULL */
 	struct profile *profile;           /* lower */
 	struct iface *hash_next, *profile_next; /* net_find's chains */
+	struct ovs_ids *ovs_db;            /* key `ovs-db`, or NULL (ir/ovs_db.h) */
 };
 
 struct route {
@@ -142,6 +143,8 @@ struct dns {
 
 struct dns_section { struct obj obj; struct dns *config, *running; };
 struct hostname { struct obj obj; struct str running, config; };
+struct ovs_global;
+struct ovn;
 struct routes_section { struct obj obj; struct list config; };
 struct rules_section { struct obj obj; struct list config; };
 
@@ -153,6 +156,8 @@ struct net {
 	struct dns_section *dns;
 	struct routes_section *routes;
 	struct rules_section *rules;
+	struct ovs_global *ovs_db; /* ir/ovs_db.h */
+	struct ovn *ovn;
 
 	struct iface **ifaces; /* document order; after `order` in the order of application */
 	size_t n_ifaces, cap_ifaces;
@@ -161,6 +166,7 @@ struct net {
 	struct list running_routes; /* decode_state: of struct route *, what the kernel has */
 	bool partial;           /* of a document that was cut off: what is missing may have been behind the cut */
 	bool has_alt_names;     /* any interface with alternative names */
+	bool has_user_space;    /* any interface that is none of the kernel's */
 	bool has_profile_names; /* any interface with a profile-name: net_find must look further */
 	struct profile **profiles; /* lower */
 	size_t n_profiles, cap_profiles;
@@ -183,8 +189,12 @@ bool ifname_is_valid(struct str s);
 struct net *net_new(struct ctx *ctx, const struct node *origin);
 /* Appends; a second interface of that name is not found by net_find (the caller reports it). */
 void net_add(struct ctx *ctx, struct net *net, struct iface *i);
-/* By kernel name, then by profile-name; NULL when there is none. */
+/* By kernel name, then that of an interface outside the kernel, then by profile-name; NULL when there is none. */
 struct iface *net_find(const struct net *net, struct str name);
+/* Of this kind, by name alone. */
+struct iface *net_find_kind(const struct net *net, const struct kind *kind, struct str name);
+/* Who is meant by `controller:`: an interface that has ports rather than one of the same name that has none. */
+struct iface *net_find_controller(const struct net *net, struct str name);
 /* Is the interface to exist and be configured (up or down, not absent/ignore)? */
 static inline bool iface_wanted(const struct iface *i)
 {

@@ -1,6 +1,7 @@
 /* Everything of a desired state that is not an interface: routes, rules, DNS, host name (nmstate
  * docs; nm-settings-keyfile(5), routes and routing rules; rtnetlink(7)). */
 #include "ir/net.h"
+#include "ir/ovs_db.h"
 
 static const struct word route_states[] = { { "absent", ROUTE_ABSENT, NULL, NULL }, { "ignore", ROUTE_IGNORE, NULL, NULL } };
 static const struct words route_state_words = WORDS(route_states);
@@ -132,7 +133,9 @@ static const struct field net_rows[] = {
 	FIELD(struct net, "dns-resolver", dns, SUB, .sub = &dns_section_schema, .flags = FIELD_NULL_ABSENT, .doc = "DNS."),
 	FIELD(struct net, "hostname", hostname, SUB, .sub = &hostname_schema, .flags = FIELD_NULL_ABSENT, .doc = "Host name."),
 	FIELD(struct net, "description", description, STR, .flags = FIELD_NULL_ABSENT, .doc = "Text for the reader."),
-	FIELD(struct net, "ovs-db", obj, SKIP, .flags = FIELD_NOT_YET | FIELD_NULL_ABSENT, .doc = "OVS database."),
-	FIELD(struct net, "ovn", obj, SKIP, .flags = FIELD_NOT_YET | FIELD_NULL_ABSENT, .doc = "OVN."),
+	FIELD(struct net, "ovs-db", ovs_db, SUB, .sub = &ovs_global_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "Settings of Open vSwitch as a whole; in its database, not in the files."),
+	FIELD(struct net, "ovn", ovn, SUB, .sub = &ovn_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "OVN; in Open vSwitch's database, not in the files."),
 };
 const struct schema net_schema = SCHEMA("desiredState", struct net, net_rows);

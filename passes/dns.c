@@ -87,7 +87,7 @@ static bool can_hold(const struct iface *i, uint8_t family)
 
 	if (i->state != STATE_UP || i->kind == &kind_loopback || !c || !c->enabled)
 		return false;
-	if (i->controller_iface && !(i->controller_iface->kind->flags & KIND_PORTS_KEEP_IP))
+	if (!iface_may_have_ip(i))
 		return false;
 	return c->dhcp || c->autoconf || c->addresses.n;
 }

@@ -3,6 +3,7 @@
 #include "ir/dot1x.h"
 #include "ir/ethtool.h"
 #include "ir/kind.h"
+#include "ir/ovs_db.h"
 #include "passes/lower.h"
 #include "passes/pass.h"
 
@@ -16,7 +17,7 @@ static void lower_names(struct ctx *ctx, const struct iface *i, struct profile *
 	bool named = i->profile_name.n > 0;
 
 	p->origin = i->obj.origin;
-	p->id = named ? i->profile_name : i->name;
+	p->id = iface_profile_id(ctx, i);
 	p->name_origin = named ? obj_node(&iface_schema, &i->obj, "profile-name") : name;
 	if (!p->name_origin)
 		p->name_origin = i->port_origin;
@@ -108,7 +109,7 @@ static struct profile *lower_iface(struct ctx *ctx, const struct iface *i)
 
 	lower_connection(ctx, i, p);
 	lower_wired(ctx, i, p);
-	if (!i->controller_iface || (i->controller_iface->kind->flags & (KIND_PORTS_KEEP_IP | KIND_PORTS_FIRST)))
+	if (!i->controller_iface || iface_may_have_ip(i) || (i->controller_iface->kind->flags & KIND_PORTS_FIRST))
 		lower_ip(ctx, i, p);
 	lower_rows_of(ctx, &iface_schema, &i->obj, p);
 	lower_rows_of(ctx, i->kind->own, i->own, p);
@@ -116,6 +117,8 @@ static struct profile *lower_iface(struct ctx *ctx, const struct iface *i)
 		ethtool_lower(ctx, i, p);
 	if (i->dot1x)
 		dot1x_lower(ctx, i, p);
+	if (i->ovs_db && ovs_may_hold_ids(i))
+		ovs_ids_lower(ctx, i->ovs_db, p);
 	if (i->kind->lower)
 		i->kind->lower(ctx, i, p);
 	if (i->controller_iface && i->controller_iface->kind->lower_port)

@@ -1,5 +1,11 @@
 #include "backends/live/connection.h"
 
+/* libnm 1.42 has these settings, but its own header forgets to include them. */
+#define __NETWORKMANAGER_H_INSIDE__
+#include <nm-setting-ovs-external-ids.h>
+#include <nm-setting-ovs-other-config.h>
+#undef __NETWORKMANAGER_H_INSIDE__
+
 #include <linux/fib_rules.h>
 #include <sys/socket.h>
 
@@ -260,6 +266,19 @@ static gboolean add_vlans(const struct target *t)
 	return TRUE;
 }
 
+static gboolean add_ranges(const struct target *t)
+{
+	const struct prop_vlan_range *r = t->prop->list.items;
+
+	for (size_t i = 0; i < t->prop->list.n; i++) {
+		NMRange *range = nm_range_new(r[i].min, r[i].max);
+
+		nm_setting_ovs_port_add_trunk(NM_SETTING_OVS_PORT(t->setting), range);
+		nm_range_unref(range);
+	}
+	return TRUE;
+}
+
 /* --- maps --- */
 
 static gboolean is_true(const char *value)
@@ -310,6 +329,10 @@ static gboolean put_pair(const struct target *t, const char *key, const char *va
 {
 	if (NM_IS_SETTING_USER(t->setting))
 		return nm_setting_user_set_data(NM_SETTING_USER(t->setting), key, value, t->error);
+	if (NM_IS_SETTING_OVS_EXTERNAL_IDS(t->setting))
+		nm_setting_ovs_external_ids_set_data(NM_SETTING_OVS_EXTERNAL_IDS(t->setting), key, value);
+	if (NM_IS_SETTING_OVS_OTHER_CONFIG(t->setting))
+		nm_setting_ovs_other_config_set_data(NM_SETTING_OVS_OTHER_CONFIG(t->setting), key, value);
 	if (NM_IS_SETTING_VPN(t->setting))
 		put_vpn(NM_SETTING_VPN(t->setting), t->prop->id, key, value);
 	if (NM_IS_SETTING_BOND(t->setting) &&
@@ -396,6 +419,8 @@ static gboolean set_prop(NMConnection *c, const struct prop *p, GError **error)
 		return add_rules(&t);
 	case PROP_VLANS:
 		return add_vlans(&t);
+	case PROP_RANGES:
+		return add_ranges(&t);
 	default:
 		return NM_IS_SETTING_ETHTOOL(t.setting) || NM_IS_SETTING_BOND(t.setting) ? set_option(&t) : set_plain(&t);
 	}

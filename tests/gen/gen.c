@@ -105,7 +105,8 @@ static const char *example_base(struct ctx *ctx, const struct kind *k)
 
 		doc = arena_printf(&ctx->arena, "%s%s%.*s\n", doc, lead, (int)n, line);
 		line += n + (line[n] == '\n');
-		lead = "  ";
+		/* From another interface that it needs on, they are as they are to be. */
+		lead = *lead && strncmp(line, "- ", 2) ? "  " : "";
 	}
 	return doc;
 }
@@ -386,6 +387,13 @@ static void texts(struct job *j, const struct field *f)
 static void collections(struct job *j, const struct field *f)
 {
 	good_as_is(j, f->key);
+	if (f->flags & FIELD_BOOL_SHORT) {
+		good(j, "true", "true");
+		good(j, "boolean word", "\"no\"");
+		bad(j, "one", "1");
+	}
+	if (f->type == FIELD_MAP && (f->flags & FIELD_SCALARS))
+		good(j, "number and boolean", "{a: 5, b: true, c: -7}");
 	bad(j, "text", "text");
 	bad(j, "number", "5");
 	if (f->type == FIELD_SUB || f->type == FIELD_MAP) {
@@ -603,7 +611,7 @@ struct run {
 
 static bool is_made(const struct schema_row *row)
 {
-	return !row->kind || !(row->kind->flags & (KIND_NOT_YET | KIND_QUERY_ONLY));
+	return !row->kind || !(row->kind->flags & (KIND_NOT_SAID | KIND_QUERY_ONLY));
 }
 
 static void on_row(const struct schema_row *row, void *data)

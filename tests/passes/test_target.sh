@@ -34,6 +34,14 @@ target "every mistake" 1.20 "$eth  mtu: x\n$vrf" 4:8 N0304 6:9 N1301
 target "going away" 1.20 'interfaces:\n- name: v\n  type: vrf\n  state: absent\n'
 target "a VLAN needs nothing new" 1.20 "$eth- name: v\n  type: vlan\n  vlan: {base-iface: eth1, id: 5}\n"
 
+ovs='interfaces:\n- name: br0\n  type: ovs-bridge\n'
+target "a port of a bridge" 1.20 "${ovs}  bridge: {port: [{name: eth1}]}\n"
+target "pairs of the OVS database" 1.28 "${ovs}  bridge: {port: [{name: eth1}]}\n  ovs-db: {external_ids: {a: b}, other_config: {c: d}}\n" 5:12 N1301 5:34 N1301
+target "pairs of the OVS database, new enough" 1.42 "${ovs}  bridge: {port: [{name: eth1}]}\n  ovs-db: {external_ids: {a: b}, other_config: {c: d}}\n"
+target "what several properties are made of" 1.40 "${ovs}  bridge: {port: [{name: eth1, vlan: {mode: trunk, trunk-tags: [{id: 5}]}}]}\n" 4:52 N1301
+target "the same without the new one" 1.40 "${ovs}  bridge: {port: [{name: eth1, vlan: {mode: access, tag: 5}}]}\n"
+target "DPDK" 1.42 "$ovs  bridge: {options: {datapath: netdev}, port: [{name: d}]}\n- name: d\n  type: ovs-interface\n  dpdk: {devargs: x, lsc-interrupt: true}\n" 7:22 N1301
+
 printf '%b' "$eth  ipv6: {enabled: true, dhcp: true, autoconf: true}\n" >"$work/doc.yaml"
 is "a default of ours is left out" 0 "$("$nmc" --target-nm=1.20 "$work/doc.yaml" | grep -c dhcp-iaid)"
 is "and there without a target" 1 "$("$nmc" "$work/doc.yaml" | grep -c dhcp-iaid)"

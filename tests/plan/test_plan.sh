@@ -24,6 +24,7 @@ plan sections 10 sections $cases/sections.yaml
 yields 10 "json is JSON" "$nmc" plan --message-format=json --current=$cases/sections.state.yaml $cases/sections.yaml
 python3 -c 'import json, sys; json.load(open(sys.argv[1]))' "$work/out" && ok || fail "json is no JSON"
 
+is "hardware that is not there" 1 "$(grep -c 'warning\[N1501\]' $cases/sections.expect)"
 yields 1 "no state" "$nmc" plan $bond
 is "no state: code" 1 "$(grep -c 'error\[N1502\]' "$work/err")"
 yields 1 "two policies" "$nmc" plan --current=$cases/done.state.yaml $bond examples/vlan.yaml
