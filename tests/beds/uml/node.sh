@@ -56,3 +56,24 @@ node_stop() {
 	node_pid=
 	exec 3>&-
 }
+
+# node_activate FOLDER CONDITION: the folder's keyfiles become the guest's only ones; waits until the condition
+# (a shell command in the guest) holds, for 15 s.
+node_activate() {
+	rm -rf "$run/share/files"
+	cp -r "$1" "$run/share/files"
+	node_run "
+		for c in \$(nmcli -t -f uuid connection show); do nmcli connection delete uuid \$c >/dev/null; done
+		install -m 600 /nm-share/files/*.nmconnection /etc/NetworkManager/system-connections/
+		nmcli connection reload
+		for k in \$(seq 150); do ( $2 ) >/dev/null 2>&1 && exit 0; sleep 0.1; done
+		nmcli device; exit 1"
+}
+
+# node_kernel COMMAND JQ-FILTER: what the guest's command says, as JSON.
+node_kernel() { node_run "$1" | jq -rc "$2"; }
+
+# node_addresses INTERFACE: its global addresses.
+node_addresses() {
+	node_kernel "ip -j addr show $1" '[.[0].addr_info[]|select(.scope=="global")|"\(.local)/\(.prefixlen)"]|sort'
+}
