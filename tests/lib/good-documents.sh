@@ -11,12 +11,23 @@ good_documents() {
 		"$nmc" --explain-example="$code:good" >"$doc"
 		[ ! -s "$doc" ] || echo "$doc"
 	done
-	for doc in "$root"/examples/*.yaml "$root"/tests/kinds/*/*.yaml "$root"/tests/frontend/capture/*.yaml "$root"/tests/peers/upstream/*.yaml; do
+	for doc in "$root"/examples/*.yaml "$root"/tests/kinds/*/*.yaml "$root"/tests/frontend/capture/*.yaml; do
 		case ${doc##*/} in bad* | *.state.yaml) ;; *) [ ! -f "$doc" ] || echo "$doc" ;; esac
 	done
+	upstream_documents | grep -v /captured-
 }
 
 good_captures() {
 	local doc
 	for doc in "$root"/examples/capture/*.yaml; do case $doc in *.state.yaml) ;; *) echo "$doc" ;; esac; done
+	upstream_documents | grep /captured-
+}
+
+# Those of tests/peers/upstream that compile; of such as may (`later`), those that do.
+upstream_documents() {
+	local doc outcome
+	sed -n "s,^[^# ]* *\(upstream/[^ ]*\) *\(compiles\|later\).*,\1 \2,p" "$root/tests/peers/upstream.list" | sort -u | while read -r doc outcome; do
+		doc=$root/tests/peers/$doc
+		[ "$outcome" = compiles ] || "$nmc" --check "--current=$capture_state" "$doc" 2>/dev/null >&2 && echo "$doc"
+	done
 }
