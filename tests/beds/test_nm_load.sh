@@ -31,24 +31,26 @@ compile_examples() {
 		name=capture-$(basename "$policy" .yaml)
 		if "$nmc" --current="$capture_state" "$policy" -o "$work/$name" 2>"$work/err"; then dirs+=("$work/$name")
 		else fail "$name does not compile"; fi
-	done < <(good_captures)
+	done < <(good_captures | grep "^$root/examples/")
 }
 
 # compile_rest: all other documents in one folder, so that NetworkManager reads it once. Documents make
 # profiles of one name and UUID: the document's number stands before the one and in the other.
 compile_rest() {
-	local n=0 doc file
+	local n=0 doc file current=()
 	mkdir -p "$work/all"
 	: >"$work/all/only-names"
 	while read -r doc; do
 		n=$((n + 1))
 		rm -rf "$work/one"
-		if ! "$nmc" "$doc" -o "$work/one" 2>"$work/err"; then fail "$doc does not compile"; continue; fi
+		current=()
+		[[ $doc != */captured-* ]] || current=("--current=$capture_state")
+		if ! "$nmc" "${current[@]}" "$doc" -o "$work/one" 2>"$work/err"; then fail "$doc does not compile"; continue; fi
 		for file in "$work"/one/*.nmconnection; do
 			[ ! -f "$file" ] || sed -E "s/=[0-9a-f]{8}((-[0-9a-f]{4}){3}-[0-9a-f]{12})$/=$(printf %08x $n)\1/" "$file" >"$work/all/$n-${file##*/}"
 		done
 		echo "$n $doc" >>"$work/numbers"
-	done < <(good_documents | grep -v "^$root/examples/")
+	done < <({ good_documents; good_captures; } | grep -v "^$root/examples/")
 	dirs+=("$work/all")
 }
 
