@@ -25,8 +25,9 @@ FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c
 
 #: describe       writes reference, schemas and rules anew (docs/reference.md, schema/, docs/rules.md)
 #: golden         writes the expected texts anew (review the difference)
-.PHONY: describe golden check check-asan check-valgrind check-clang fuzz bench lint demo
-check: all $(ORACLES) build/generate $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan build/peak
+.PHONY: describe golden check check-build check-asan check-valgrind check-clang fuzz bench lint demo
+check-build: all $(ORACLES) build/generate $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan build/peak
+check: check-build
 	@tests/run $(C_TESTS) $(SH_TESTS) build/check-asan.sh build/check-valgrind.sh
 
 # The helpers of a test folder are linked into its tests.
@@ -60,7 +61,7 @@ build/check-asan.sh build/check-valgrind.sh: build/check-%.sh: tests/lib/variant
 	@mkdir -p build
 	$(Q)printf '#!/bin/bash\nexec "%s/tests/lib/variant.sh" %s %s\n' '$(CURDIR)' '$*' '$(DOC_TESTS)' >$@
 	$(Q)chmod +x $@
-check: build/check-asan.sh build/check-valgrind.sh
+check-build: build/check-asan.sh build/check-valgrind.sh
 check-asan: all build/asan/nmstate-compile build/check-asan.sh
 	@tests/run build/check-asan.sh
 check-valgrind: all build/check-valgrind.sh
@@ -76,11 +77,9 @@ check: try-newer-root
 check-newer: all newer-root build/policy-oracle
 	@tests/run $(sort $(wildcard tests/beds/newer/test_*.sh))
 
-build/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(LIB_SRC) $(HEADERS)
-	@mkdir -p $(@D)
+build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.h build/fuzz/libnmc.a $(HEADERS)
 	$(call say,FUZZ,$@)
-	$(Q)$(CLANG) $(BASE) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -DIR_VERIFY \
-		-Wno-missing-field-initializers -o $@ $< $(LIB_SRC) $(LIBNM) $(LIBS)
+	$(Q)$(CLANG) $(BASE) $(FUZZ) -fsanitize=fuzzer -Wno-missing-field-initializers -o $@ $< build/fuzz/libnmc.a $(LIBNM) $(LIBS)
 
 SECONDS_EACH ?= 60
 fuzz: all $(FUZZERS)
