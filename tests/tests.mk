@@ -28,7 +28,7 @@ FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c
 .PHONY: describe golden check check-build check-asan check-valgrind check-clang fuzz bench lint demo
 check-build: all $(ORACLES) build/generate $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan build/peak
 check: check-build
-	@tests/run $(C_TESTS) $(SH_TESTS) build/check-asan.sh build/check-valgrind.sh
+	@tests/run build/check-asan.sh build/check-valgrind.sh $(SH_TESTS) $(C_TESTS)
 
 # The helpers of a test folder are linked into its tests.
 build/tests/%: tests/%.c build/libnmc.a $(LIVE_SRC) $(HEADERS)

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Replays the kept inputs, all examples and all documents of the codes through the fuzz targets
+# Replays the kept inputs, all documents of examples, tests and codes through the fuzz targets
 # (sanitizers on): what a fuzzer once found stays mended. A target runs all inputs in one process; where one
 # ends it, that input has failed, and the rest goes on in the next.
 set -u
@@ -8,8 +8,7 @@ mkdir "$work/docs"
 for code in $("$nmc" --list-codes | cut -d' ' -f1); do
 	for which in bad good; do "$nmc" --explain-example="$code:$which" >"$work/docs/$code-$which"; done
 done
-inputs=("$root"/tests/fuzz/seeds/* "$root"/examples/*.yaml "$root"/examples/wrong/*.yaml "$root"/examples/capture/*.yaml
-	"$root"/tests/frontend/capture/*.yaml "$work"/docs/*)
+mapfile -t inputs < <(find "$root/tests/fuzz/seeds" -type f; find "$root/examples" "$root/tests" -name '*.yaml'; find "$work/docs" -type f)
 
 # replay PROGRAM INPUT...: libFuzzer says `Running: FILE` before each.
 replay() {
