@@ -89,6 +89,9 @@ static void check_identifier(struct ctx *ctx, const struct iface *i)
 {
 	struct diag *d;
 
+	/* Of a missing or wrong type it was told already. */
+	if (i->kind == &kind_unknown)
+		return;
 	if (i->identifier != IDENT_NAME && !is_hardware(i)) {
 		d = diag(ctx, DIAG_IDENTIFIER_KIND, at_value(&iface_schema, &i->obj, "identifier"),
 			 "`%.*s` cannot be matched by its hardware", STR_ARG(i->name));
