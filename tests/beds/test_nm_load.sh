@@ -44,7 +44,8 @@ for dir in "${dirs[@]}"; do
 	name=$(basename "$dir")
 	files=$(find "$dir" -name '*.nmconnection' | wc -l)
 	[ -z "${UPDATE:-}" ] || cp "$dir/table" "$here/expect/$name.table"
-	is "$name: refused or warned about" "" "$(cat "$dir/refused")"
+	# Certificates are the node's, and not here.
+	is "$name: refused or warned about" "" "$(grep -v 'certificate or key file .* does not exist$' "$dir/refused")"
 	is "$name: profiles" "$files" "$(grep -c . "$dir/table")"
 	is "$name: understood" "$(cat "$here/expect/$name.table")" "$(cat "$dir/table")"
 done
