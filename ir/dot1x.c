@@ -52,21 +52,22 @@ static const struct words inner_words = WORDS(inner_methods);
 
 #define FILE_ROW(key, member, nm_, text)                                                                        \
 	FIELD(struct dot1x, key, member, STR, .flags = FIELD_NULL_ABSENT | FIELD_NO_LOWER, .nm = nm_,           \
-	      .example = "/etc/pki/node.pem", .doc = text)
+	      .example = "/etc/pki/node.pem", .absent = "none", .doc = text)
 static const struct field dot1x_rows[] = {
 	FIELD(struct dot1x, "eap-methods", eap, WORDS, .words = &method_words, .flags = FIELD_REQUIRED, .nm = NM_DOT1X_EAP,
 	      .doc = "EAP methods, the one to try first in front."),
 	FIELD(struct dot1x, "identity", identity, STR, .flags = FIELD_NULL_ABSENT, .nm = NM_DOT1X_IDENTITY,
-	      .example = "node01", .doc = "Name to log in by."),
+	      .example = "node01", .absent = "none", .doc = "Name to log in by."),
 	FIELD(struct dot1x, "password", password, STR, .flags = FIELD_NULL_ABSENT | FIELD_SECRET, .nm = NM_DOT1X_PASSWORD,
-	      .example = "secret", .doc = "Password of the identity."),
+	      .example = "secret", .absent = "asked for at the node", .doc = "Password of the identity."),
 	FILE_ROW("ca-cert", ca_cert, NM_DOT1X_CA_CERT, "File with the certificate that the server's is checked by."),
 	FILE_ROW("client-cert", client_cert, NM_DOT1X_CLIENT_CERT, "File with the node's certificate."),
 	FILE_ROW("private-key", private_key, NM_DOT1X_PRIVATE_KEY, "File with the key of the certificate."),
 	FIELD(struct dot1x, "private-key-password", private_key_password, STR, .flags = FIELD_NULL_ABSENT | FIELD_SECRET,
-	      .nm = NM_DOT1X_PRIVATE_KEY_PASSWORD, .example = "secret", .doc = "Password of the key's file."),
+	      .nm = NM_DOT1X_PRIVATE_KEY_PASSWORD, .example = "secret", .absent = "asked for at the node",
+	      .doc = "Password of the key's file."),
 	FIELD(struct dot1x, "phase2-auth", phase2_auth, ENUM, .words = &inner_words, .flags = FIELD_NULL_ABSENT,
-	      .nm = NM_DOT1X_PHASE2_AUTH, .doc = "Method inside the tunnel of peap and ttls."),
+	      .nm = NM_DOT1X_PHASE2_AUTH, .absent = "none", .doc = "Method inside the tunnel of peap and ttls."),
 };
 const struct schema dot1x_schema = SCHEMA("802.1x", struct dot1x, dot1x_rows);
 

@@ -99,7 +99,7 @@ static const struct field fec_rows[] = {
 	FIELD(struct fec, "auto", automatic, BOOLISH, .nm = NM_ETHTOOL_FEC_MODE, .absent = "false",
 	      .doc = "Let the card choose; false without `mode`: off."),
 	FIELD(struct fec, "mode", mode, ENUM, .words = &fec_words, .nm = NM_ETHTOOL_FEC_MODE,
-	      .flags = FIELD_NULL_ABSENT, .doc = "Reed-Solomon, Base-R, low latency, or none."),
+	      .flags = FIELD_NULL_ABSENT, .absent = "as `auto` says", .doc = "Reed-Solomon, Base-R, low latency, or none."),
 };
 static const struct schema fec_schema = SCHEMA("fec", struct fec, fec_rows);
 

@@ -21,7 +21,7 @@ static const struct field address_rows[] = {
 	      .doc = "Query only."),
 	FIELD(struct ip_address, "mptcp-flags", mptcp_flags, FLAGS, .words = &mptcp_words, .flags = FIELD_NULL_ABSENT,
 	      .absent = "as `mptcp` of the interface says", .doc = "Must be those of the interface."),
-	FIELD(struct ip_address, "protocol", protocol, STR, .flags = FIELD_NUMBER_OK, .example = "lo",
+	FIELD(struct ip_address, "protocol", protocol, STR, .flags = FIELD_NUMBER_OK, .example = "lo", .absent = "static",
 	      .doc = "lo, ra, kernel_ll or a number: who made the address; other than these three, it is not static."),
 };
 const struct schema ip_address_schema = SCHEMA("address", struct ip_address, address_rows);

@@ -60,7 +60,7 @@ static const struct field option_rows[] = {
 	OPTION("num_grat_arp", num_grat_arp, UINT_STR, .max = 255, .doc = "Gratuitous ARPs after a failover."),
 	OPTION("num_unsol_na", num_unsol_na, UINT_STR, .max = 255, .doc = "Unsolicited NAs after a failover."),
 	FIELD(struct bond_options, "ns_ip6_target", ns_ip6_target, NAMES, NEWER(NM_BOND_NS_IP6_TARGET, FIELD_NULL_ABSENT),
-	      .example = "[\"2001:db8::1\"]", .doc = "IPv6 addresses to ask."),
+	      .example = "[\"2001:db8::1\"]", .absent = "none", .doc = "IPv6 addresses to ask."),
 	OPTION("primary", primary, IFNAME, .flags = FIELD_NULL_ABSENT, .doc = "The port to prefer."),
 	OPTION("primary_reselect", primary_reselect, ENUM, .words = &reselect_words, .doc = "When it is taken again."),
 	OPTION("tlb_dynamic_lb", tlb_dynamic_lb, BOOLISH, .doc = "Shuffle flows by load."),

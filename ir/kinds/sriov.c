@@ -31,12 +31,16 @@ static const struct words protocol_words = WORDS(protocols);
 static const struct field vf_rows[] = {
 	VF("id", id, UINT_STR, .max = VFS_MAX - 1, .flags = FIELD_REQUIRED, .example = "0",
 	   .doc = "Number of the function, from 0 on."),
-	VF("mac-address", mac_address, MAC, .flags = FIELD_NULL_ABSENT, .doc = "MAC address of the function."),
-	VF("spoof-check", spoof_check, BOOLISH, .doc = "Drop frames from other MAC addresses."),
-	VF("trust", trust, BOOLISH, .doc = "The function may change what the card guards."),
-	VF("min-tx-rate", min_tx_rate, UINT_STR, .max = UINT32_MAX, .doc = "Mb/s that it is sure of; 0: none."),
-	VF("max-tx-rate", max_tx_rate, UINT_STR, .max = UINT32_MAX, .doc = "Mb/s that it may send; 0: no limit."),
-	VF("vlan-id", vlan_id, UINT_STR, .max = 4094, .doc = "VLAN that its frames get; 0: none."),
+	VF("mac-address", mac_address, MAC, .flags = FIELD_NULL_ABSENT, .absent = "as the card has it",
+	   .doc = "MAC address of the function."),
+	VF("spoof-check", spoof_check, BOOLISH, .absent = "as the card has it",
+	   .doc = "Drop frames from other MAC addresses."),
+	VF("trust", trust, BOOLISH, .absent = "as the card has it", .doc = "The function may change what the card guards."),
+	VF("min-tx-rate", min_tx_rate, UINT_STR, .max = UINT32_MAX, .absent = "as the card has it",
+	   .doc = "Mb/s that it is sure of; 0: none."),
+	VF("max-tx-rate", max_tx_rate, UINT_STR, .max = UINT32_MAX, .absent = "as the card has it",
+	   .doc = "Mb/s that it may send; 0: no limit."),
+	VF("vlan-id", vlan_id, UINT_STR, .max = 4094, .absent = "no tag", .doc = "VLAN that its frames get; 0: none."),
 	VF("qos", qos, UINT_STR, .max = 7, .absent = "0", .doc = "Priority in that tag."),
 	VF("vlan-proto", vlan_proto, ENUM, .words = &protocol_words, .flags = FIELD_NULL_ABSENT, .absent = "802.1q",
 	   .doc = "Protocol of that tag."),
@@ -46,11 +50,11 @@ static const struct schema vf_schema = SCHEMA("vfs", struct vf, vf_rows);
 
 static const struct field sriov_rows[] = {
 	FIELD(struct sriov, "total-vfs", total_vfs, UINT_STR, .max = VFS_MAX, .nm = NM_SRIOV_TOTAL_VFS, .example = "2",
-	      .doc = "How many functions the card is to have."),
+	      .absent = "none may be set", .doc = "How many functions the card is to have."),
 	FIELD(struct sriov, "drivers-autoprobe", drivers_autoprobe, BOOLISH, .nm = NM_SRIOV_AUTOPROBE,
 	      .absent = "NetworkManager's configuration, else true", .doc = "Give the functions a driver on this node."),
 	FIELD(struct sriov, "vfs", vfs, LIST, .sub = &vf_schema, .flags = FIELD_NULL_ABSENT | FIELD_NO_LOWER,
-	      .nm = NM_SRIOV_VFS, .doc = "Settings of single functions."),
+	      .nm = NM_SRIOV_VFS, .absent = "as the card has them", .doc = "Settings of single functions."),
 	FIELD(struct sriov, "max-vfs", obj, SKIP, .doc = "Query only."),
 };
 const struct schema sriov_schema = SCHEMA("sr-iov", struct sriov, sriov_rows);

@@ -73,12 +73,15 @@ expected() {
 	grep -vE "^[^|]*\|(${types:-none})\|" "$here/expect/$1.table"
 }
 
+# Certificates are the node's, and not here.
+words_about() { grep -v 'certificate or key file .* does not exist$' "$1/refused"; }
+
 judge_example() {
 	local dir=$1 name files
 	name=$(basename "$dir")
 	files=$(find "$dir" -name '*.nmconnection' | wc -l)
 	[ -z "${UPDATE:-}" ] || cp "$dir/table" "$here/expect/$name.table"
-	is "$name: refused or warned about" "" "$(cat "$dir/refused")"
+	is "$name: refused or warned about" "" "$(words_about "$dir")"
 	is "$name: profiles" "$files" "$(grep -c . "$dir/table")"
 	is "$name: understood" "$(expected "$name")" "$(cat "$dir/table")"
 }
@@ -95,7 +98,7 @@ judge_rest() {
 		if [ -n "${loaded[${file##*/}]:-}" ]; then echo "loaded $name"; ok
 		else echo "refused $name"; fail "not loaded: $name" >&2; fi
 	done >"$report"
-	is "words about the files" "" "$(cat "$work/all/refused")"
+	is "words about the files" "" "$(words_about "$work/all")"
 }
 
 left_out=0
