@@ -79,7 +79,7 @@ static void check_pairs(struct ctx *ctx, const struct ovs_ids *ids, const char *
 
 		if (!why)
 			continue;
-		d = diag(ctx, DIAG_OVS_IDS_KEY, node_key_span(p[k].origin), "`%.*s` in `%s` %s",
+		d = diag(ctx, DIAG_OVS_IDS_KEY, node_key_span(p[k].origin), "key `%.*s` in `%s` %s",
 			 STR_ARG(str_head(p[k].key, SHOWN_MAX)), key, why);
 		diag_help(ctx, d, "NetworkManager refuses the profile: choose another");
 	}

@@ -30,7 +30,7 @@ profile "second"  # 48:3
   connection.interface-name = "br1"  # 48:9
   connection.autoconnect = false  # 51:10
   connection.autoconnect-slaves = 1
-  ovs-bridge.stp-enable = false
+  ovs-bridge.stp-enable = false  # 54:12
   ipv4.method = "disabled"
   ipv6.method = "disabled"
   ipv6.addr-gen-mode = 0
@@ -41,7 +41,7 @@ profile "br2-br"  # 59:3
   connection.interface-name = "br2"  # 59:9
   connection.autoconnect-slaves = 1
   ovs-bridge.fail-mode = "standalone"  # 64:18
-  ovs-bridge.stp-enable = true
+  ovs-bridge.stp-enable = true  # 63:12
   ovs-bridge.datapath-type = "netdev"  # 65:17
   ipv4.method = "disabled"
   ipv6.method = "disabled"

@@ -6,7 +6,7 @@ profile "br-ex-br"  # 8:7
   connection.autoconnect-slaves = 1
   ovs-bridge.mcast-snooping-enable = false  # 16:34
   ovs-bridge.rstp-enable = false  # 15:17
-  ovs-bridge.stp-enable = false
+  ovs-bridge.stp-enable = false  # 14:16
   ipv4.method = "disabled"
   ipv6.method = "disabled"
   ipv6.addr-gen-mode = 0

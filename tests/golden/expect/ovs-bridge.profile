@@ -5,7 +5,7 @@ profile "br1-br"  # 8:7
   connection.interface-name = "br1"  # 8:13
   connection.autoconnect-slaves = 1
   user.data = nmstate.interface.description=Open vSwitch over eth1, with an interface of its own  # 9:20
-  ovs-bridge.stp-enable = false
+  ovs-bridge.stp-enable = false  # 14:16
   ipv4.method = "disabled"
   ipv6.method = "disabled"
   ipv6.addr-gen-mode = 0
