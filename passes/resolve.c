@@ -205,7 +205,7 @@ static void resolve_parent(struct ctx *ctx, const struct net *net, struct iface 
 			check_reference(ctx, deps[k].text, deps[k].origin);
 			continue;
 		}
-		if (p->state == STATE_ABSENT && !stays_without_profile(p)) {
+		if (p->state == STATE_ABSENT && i->state == STATE_UP && !stays_without_profile(p)) {
 			d = diag(ctx, DIAG_PARENT_ABSENT, node_span(deps[k].origin), "base `%.*s` of `%.*s` is to be removed",
 				 STR_ARG(p->name), STR_ARG(i->name));
 			diag_label(ctx, d, at_value(&iface_schema, &p->obj, "state"), "by this");

@@ -19,30 +19,41 @@
 #include "tests/peers/reference.h"
 
 struct compare {
-	char *listed_file, *cache, *report;
+	char *listed_file, *cache, *report, *refusals;
 	int jobs, sample;
 	gboolean whole; /* a listed difference that does not occur is a mistake */
 	struct documents documents;
 	struct reference reference;
 	struct listed listed;
 	unsigned n, equal, refused_by_both, idle, listed_n, unlisted;
+	GPtrArray *both; /* texts: "N0306 vlan.id: what they say", of documents that both refuse */
 	/* Of the document at hand. */
 	struct listed_document at;
+	GPtrArray *differences;
 	bool has_listed, has_idle;
-	GString *lines;
+	GString *lines; /* those that are not listed */
 };
 
 static void on_difference(const char *line, void *data)
 {
 	struct compare *c = data;
-	const struct listed_row *row = listed_find(&c->listed, line, &c->at);
 
-	if (!row)
-		g_string_append_printf(c->lines, "  %s\n", line);
-	else if (row->idle)
-		c->has_idle = true;
-	else
-		c->has_listed = true;
+	g_ptr_array_add(c->differences, g_strdup(line));
+}
+
+static void judge(struct compare *c)
+{
+	for (guint i = 0; i < c->differences->len; i++) {
+		const char *line = c->differences->pdata[i];
+		const struct listed_row *row = listed_find(&c->listed, line, &c->at);
+
+		if (!row)
+			g_string_append_printf(c->lines, "  %s\n", line);
+		else if (row->idle)
+			c->has_idle = true;
+		else
+			c->has_listed = true;
+	}
 }
 
 static void differs(struct compare *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -93,6 +104,7 @@ static void compare_profiles(struct compare *c, GHashTable *theirs, GHashTable *
 		if (other)
 			differ_profiles(other, text, on_difference, c);
 	}
+	differ_rules(theirs, ours, on_difference, c);
 	only_one(c, theirs, ours, "theirs");
 	only_one(c, ours, theirs, "ours");
 }
@@ -126,6 +138,16 @@ static void compare_refusals(struct compare *c, const GPtrArray *ours, GHashTabl
 	}
 }
 
+/* Both refuse: the two reasons side by side, for whoever looks whether they are one. */
+static void note_refusal(struct compare *c, const struct answer *ours, const char *theirs)
+{
+	const struct refusal *r = ours->refusals->pdata[0];
+	const char *known = "Provide file is not valid NetworkState or NetworkPolicy: ";
+
+	c->refused_by_both++;
+	g_ptr_array_add(c->both, g_strdup_printf("%s %s | %s", r->code, r->path, theirs + (g_str_has_prefix(theirs, known) ? strlen(known) : 0)));
+}
+
 static void count(struct compare *c, const struct document *doc)
 {
 	if (c->lines->len) {
@@ -146,7 +168,8 @@ static void compare_document(struct compare *c, const struct document *doc)
 	struct answer ours;
 
 	ours_answer(doc, &ours);
-	c->at = (struct listed_document){ ++c->n, doc->name, ours.warnings };
+	g_ptr_array_set_size(c->differences, 0);
+	c->at = (struct listed_document){ ++c->n, doc->name, ours.warnings, c->differences };
 	c->has_listed = c->has_idle = false;
 	g_string_truncate(c->lines, 0);
 	if (!ours.profiles)
@@ -155,8 +178,9 @@ static void compare_document(struct compare *c, const struct document *doc)
 		differs(c, "write %s: %s", doc->name, their_why);
 	else
 		compare_profiles(c, theirs, ours.profiles);
+	judge(c);
 	if (!ours.profiles && !theirs && !c->lines->len)
-		c->refused_by_both++;
+		note_refusal(c, &ours, their_why);
 	count(c, doc);
 	answer_done(&ours);
 }
@@ -193,6 +217,21 @@ static bool write_report(struct compare *c)
 	return g_file_set_contents(c->report, out->str, (gssize)out->len, NULL);
 }
 
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool write_refusals(struct compare *c)
+{
+	g_autofree char *text = NULL;
+
+	g_ptr_array_sort(c->both, by_text);
+	g_ptr_array_add(c->both, NULL);
+	text = g_strjoinv("\n", (char **)c->both->pdata);
+	return g_file_set_contents(c->refusals, text, -1, NULL);
+}
+
 /* One of each `sample`, and all that were not generated. */
 static void take_sample(struct compare *c)
 {
@@ -214,6 +253,7 @@ static bool read_arguments(struct compare *c, int argc, char **argv)
 		{ "listed", 'l', 0, G_OPTION_ARG_FILENAME, &c->listed_file, "the listed differences", "FILE" },
 		{ "cache", 'c', 0, G_OPTION_ARG_FILENAME, &c->cache, "where answers are kept", "FOLDER" },
 		{ "report", 'r', 0, G_OPTION_ARG_FILENAME, &c->report, "the table per reason goes there", "FILE" },
+		{ "refusals", 'b', 0, G_OPTION_ARG_FILENAME, &c->refusals, "the reasons of what both refuse go there", "FILE" },
 		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &c->jobs, "processes at a time", "N" },
 		{ "sample", 's', 0, G_OPTION_ARG_INT, &c->sample, "one of N generated documents", "N" },
 		{ "whole", 'w', 0, G_OPTION_ARG_NONE, &c->whole, "listed differences must occur", NULL },
@@ -236,7 +276,8 @@ static bool read_arguments(struct compare *c, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-	struct compare c = { .jobs = 2, .lines = g_string_new(NULL) };
+	struct compare c = { .jobs = 2, .lines = g_string_new(NULL), .differences = g_ptr_array_new_with_free_func(g_free),
+			     .both = g_ptr_array_new_with_free_func(g_free) };
 	unsigned stale;
 	g_autofree char *sums = NULL;
 
@@ -248,13 +289,15 @@ int main(int argc, char **argv)
 	for (guint i = 0; i < c.documents.items->len; i++)
 		compare_document(&c, c.documents.items->pdata[i]);
 	stale = c.whole ? listed_stale(&c.listed) : 0;
-	if (c.report && !write_report(&c))
-		return perror(c.report), 3;
+	if ((c.report && !write_report(&c)) || (c.refusals && !write_refusals(&c)))
+		return perror("peer-compare"), 3;
 	sums = totals(&c);
 	printf("%u asked of the reference, the rest was known\n%s\n", c.reference.asked, sums);
 	documents_done(&c.documents);
 	reference_done(&c.reference);
 	listed_done(&c.listed);
+	g_ptr_array_unref(c.differences);
+	g_ptr_array_unref(c.both);
 	g_string_free(c.lines, TRUE);
 	return c.unlisted || stale || !c.n;
 }

@@ -15,7 +15,8 @@ struct side {
 
 struct differ {
 	struct side theirs, ours;
-	char *type; /* of ours */
+	char *type;  /* of ours */
+	char *shown; /* the same for messages: "vlan:down" where the profile is off */
 	differ_report *report;
 	void *data;
 };
@@ -50,7 +51,7 @@ static void lend_section(struct differ *d)
 {
 	if (!g_key_file_has_group(d->ours.file, d->type) || g_key_file_has_group(d->theirs.file, d->type))
 		return;
-	differs(d, "section %s %s ours", d->type, d->type);
+	differs(d, "section %s %s ours", d->shown, d->type);
 	copy_section(d->ours.file, d->theirs.file, d->type);
 }
 
@@ -64,13 +65,13 @@ static void compare_keys(struct differ *d, const char *section)
 		g_autofree char *b = g_key_file_get_value(d->ours.file, section, *k, NULL);
 
 		if (g_strcmp0(a, b) != 0)
-			differs(d, "key %s %s.%s %s %s", d->type, section, *k, a ? a : "-", b);
+			differs(d, "key %s %s.%s %s %s", d->shown, section, *k, a ? a : "-", b);
 	}
 	for (char **k = other; other && *k; k++) {
 		g_autofree char *a = g_key_file_get_value(d->theirs.file, section, *k, NULL);
 
 		if (!g_key_file_has_key(d->ours.file, section, *k, NULL))
-			differs(d, "key %s %s.%s %s -", d->type, section, *k, a);
+			differs(d, "key %s %s.%s %s -", d->shown, section, *k, a);
 	}
 }
 
@@ -91,26 +92,34 @@ static void stand_in(struct differ *d)
 
 /* ---- libnm ---- */
 
-static int by_rule(const void *a, const void *b)
+/* All that tells two routes of one interface apart. */
+static char *route_key(NMIPRoute *r)
 {
-	return nm_ip_routing_rule_cmp(*(NMIPRoutingRule *const *)a, *(NMIPRoutingRule *const *)b);
+	GVariant *table = nm_ip_route_get_attribute(r, NM_IP_ROUTE_ATTRIBUTE_TABLE);
+	const char *hop = nm_ip_route_get_next_hop(r);
+
+	return g_strdup_printf("%s/%u %u %" G_GINT64_FORMAT " %s", nm_ip_route_get_dest(r), nm_ip_route_get_prefix(r),
+			       table ? g_variant_get_uint32(table) : 0, nm_ip_route_get_metric(r), hop ? hop : "");
 }
 
-static void sort_rules(NMSettingIPConfig *s)
+static int by_route(const void *a, const void *b)
 {
-	g_autoptr(GPtrArray) rules = g_ptr_array_new_with_free_func((GDestroyNotify)nm_ip_routing_rule_unref);
+	g_autofree char *x = route_key(*(NMIPRoute *const *)a), *y = route_key(*(NMIPRoute *const *)b);
 
-	for (guint i = 0; s && i < nm_setting_ip_config_get_num_routing_rules(s); i++) {
-		NMIPRoutingRule *rule = nm_setting_ip_config_get_routing_rule(s, i);
+	return strcmp(x, y);
+}
 
-		nm_ip_routing_rule_ref(rule);
-		g_ptr_array_add(rules, rule);
-	}
-	g_ptr_array_sort(rules, by_rule);
+static void sort_routes(NMSettingIPConfig *s)
+{
+	g_autoptr(GPtrArray) routes = g_ptr_array_new_with_free_func((GDestroyNotify)nm_ip_route_unref);
+
+	for (guint i = 0; s && i < nm_setting_ip_config_get_num_routes(s); i++)
+		g_ptr_array_add(routes, nm_ip_route_dup(nm_setting_ip_config_get_route(s, (int)i)));
+	g_ptr_array_sort(routes, by_route);
 	if (s)
-		nm_setting_ip_config_clear_routing_rules(s);
-	for (guint i = 0; i < rules->len; i++)
-		nm_setting_ip_config_add_routing_rule(s, rules->pdata[i]);
+		nm_setting_ip_config_clear_routes(s);
+	for (guint i = 0; i < routes->len; i++)
+		nm_setting_ip_config_add_route(s, routes->pdata[i]);
 }
 
 /* Warnings are the writer's business: what libnm drops then differs. */
@@ -122,11 +131,17 @@ static void understand(struct differ *d, struct side *s)
 	if (s->connection && !nm_connection_normalize(s->connection, NULL, NULL, &error))
 		g_clear_object(&s->connection);
 	if (!s->connection) {
-		differs(d, "unreadable %s %s %s", d->type, s == &d->theirs ? "theirs" : "ours", error->message);
+		differs(d, "unreadable %s %s %s", d->shown, s == &d->theirs ? "theirs" : "ours", error->message);
 		return;
 	}
-	sort_rules(nm_connection_get_setting_ip4_config(s->connection));
-	sort_rules(nm_connection_get_setting_ip6_config(s->connection));
+	for (int six = 0; six < 2; six++) {
+		NMSettingIPConfig *ip = six ? nm_connection_get_setting_ip6_config(s->connection) :
+					      nm_connection_get_setting_ip4_config(s->connection);
+
+		if (ip)
+			nm_setting_ip_config_clear_routing_rules(ip); /* differ_rules() has them */
+		sort_routes(ip);
+	}
 }
 
 /* The old forms of addresses and routes, which D-Bus has too, lack much. */
@@ -146,6 +161,36 @@ static char *value_text(NMConnection *c, const char *setting, const char *proper
 	return v ? g_variant_print(v, FALSE) : g_strdup("-");
 }
 
+/* Of what D-Bus does not have (name servers as texts, say), and of defaults, which it leaves out. */
+static char *object_text(NMConnection *c, const char *setting, const char *property)
+{
+	NMSetting *s = nm_connection_get_setting_by_name(c, setting);
+	g_auto(GValue) value = G_VALUE_INIT;
+
+	if (!s || !g_object_class_find_property(G_OBJECT_GET_CLASS(s), property))
+		return g_strdup("-");
+	g_object_get_property(G_OBJECT(s), property, &value);
+	return g_strdup_value_contents(&value);
+}
+
+static void property_differs(struct differ *d, const char *name, const char *setting, const char *property)
+{
+	char *x = value_text(d->theirs.connection, setting, property), *y = value_text(d->ours.connection, setting, property);
+
+	if (!strcmp(x, "-") && !strcmp(y, "-") && nm_connection_get_setting_by_name(d->theirs.connection, setting) &&
+	    nm_connection_get_setting_by_name(d->ours.connection, setting)) {
+		g_free(x);
+		g_free(y);
+		x = object_text(d->theirs.connection, setting, property);
+		y = object_text(d->ours.connection, setting, property);
+	} else if (!strcmp(x, y)) { /* defaults of a setting that one does not have */
+		return g_free(x), g_free(y);
+	}
+	differs(d, "property %s %s.%s %s %s", d->shown, name, property, x, y);
+	g_free(x);
+	g_free(y);
+}
+
 static char *setting_name(NMConnection *ours, const char *setting)
 {
 	NMSetting *s = nm_connection_get_setting_by_name(ours, setting);
@@ -161,7 +206,7 @@ static void one_has_setting(struct differ *d, const char *setting)
 	bool b = nm_connection_get_setting_by_name(d->ours.connection, setting) != NULL;
 
 	if (a != b)
-		differs(d, "setting %s %s %s", d->type, setting, a ? "theirs" : "ours");
+		differs(d, "setting %s %s %s", d->shown, setting, a ? "theirs" : "ours");
 }
 
 static void add_differences(struct differ *d)
@@ -178,13 +223,8 @@ static void add_differences(struct differ *d)
 
 		one_has_setting(d, setting);
 		g_hash_table_iter_init(&j, keys);
-		while (g_hash_table_iter_next(&j, &key, NULL)) {
-			g_autofree char *x = value_text(d->theirs.connection, setting, key);
-			g_autofree char *y = value_text(d->ours.connection, setting, key);
-
-			if (strcmp(x, y) != 0 || strcmp(x, "-") != 0)
-				differs(d, "property %s %s.%s %s %s", d->type, name, (char *)key, x, y);
-		}
+		while (g_hash_table_iter_next(&j, &key, NULL))
+			property_differs(d, name, setting, key);
 	}
 	g_hash_table_destroy(diff);
 }
@@ -196,8 +236,21 @@ static bool open_file(struct differ *d, struct side *s, const char *text)
 	s->file = g_key_file_new();
 	if (g_key_file_load_from_data(s->file, text, (gsize)-1, G_KEY_FILE_NONE, &error))
 		return true;
-	differs(d, "unreadable %s %s %s", d->type ? d->type : "?", s == &d->theirs ? "theirs" : "ours", error->message);
+	differs(d, "unreadable %s %s %s", d->shown ? d->shown : "?", s == &d->theirs ? "theirs" : "ours", error->message);
 	return false;
+}
+
+static bool is_off(GKeyFile *file)
+{
+	g_autofree char *on = g_key_file_get_string(file, "connection", "autoconnect", NULL);
+
+	return on && !strcmp(on, "false");
+}
+
+static void read_type(struct differ *d)
+{
+	d->type = g_key_file_get_string(d->ours.file, "connection", "type", NULL);
+	d->shown = g_strconcat(d->type, is_off(d->ours.file) ? ":down" : "", NULL);
 }
 
 static void side_done(struct side *s)
@@ -211,7 +264,8 @@ void differ_profiles(const char *their_text, const char *our_text, differ_report
 	struct differ d = { .report = report, .data = data };
 	bool mine = open_file(&d, &d.ours, our_text), other;
 
-	d.type = mine ? g_key_file_get_string(d.ours.file, "connection", "type", NULL) : NULL;
+	if (mine)
+		read_type(&d);
 	other = open_file(&d, &d.theirs, their_text);
 	if (mine && other) {
 		lend_section(&d);
@@ -224,6 +278,67 @@ void differ_profiles(const char *their_text, const char *our_text, differ_report
 	side_done(&d.theirs);
 	side_done(&d.ours);
 	g_free(d.type);
+	g_free(d.shown);
+}
+
+/* ---- rules of all profiles ---- */
+
+static void put_rules(GKeyFile *file, const char *section, int family, GHashTable *rules)
+{
+	g_autofree char *method = g_key_file_get_string(file, section, "method", NULL);
+	g_auto(GStrv) keys = g_key_file_get_keys(file, section, NULL, NULL);
+
+	for (char **k = keys; keys && *k && g_strcmp0(method, "disabled") != 0; k++) {
+		g_autofree char *text = g_str_has_prefix(*k, "routing-rule") ? g_key_file_get_value(file, section, *k, NULL) : NULL;
+		NMIPRoutingRule *rule;
+
+		if (!text)
+			continue;
+		rule = nm_ip_routing_rule_from_string(text, NM_IP_ROUTING_RULE_AS_STRING_FLAGS_NONE, NULL, NULL);
+		g_hash_table_add(rules, rule ? nm_ip_routing_rule_to_string(rule, family == 4 ? NM_IP_ROUTING_RULE_AS_STRING_FLAGS_AF_INET :
+					NM_IP_ROUTING_RULE_AS_STRING_FLAGS_AF_INET6, NULL, NULL) : g_strdup(text));
+		if (rule)
+			nm_ip_routing_rule_unref(rule);
+	}
+}
+
+/* Those that would be set: of profiles that are on, of versions of IP that are. */
+static GHashTable *rules_of(GHashTable *texts)
+{
+	GHashTable *rules = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	GHashTableIter i;
+	void *text;
+
+	g_hash_table_iter_init(&i, texts);
+	while (g_hash_table_iter_next(&i, NULL, &text)) {
+		g_autoptr(GKeyFile) file = g_key_file_new();
+
+		if (!g_key_file_load_from_data(file, text, (gsize)-1, G_KEY_FILE_NONE, NULL) || is_off(file))
+			continue;
+		put_rules(file, "ipv4", 4, rules);
+		put_rules(file, "ipv6", 6, rules);
+	}
+	return rules;
+}
+
+static void only_one_rule(struct differ *d, GHashTable *rules, GHashTable *others, const char *who)
+{
+	GHashTableIter i;
+	void *text;
+
+	g_hash_table_iter_init(&i, rules);
+	while (g_hash_table_iter_next(&i, &text, NULL))
+		if (!g_hash_table_contains(others, text))
+			differs(d, "rule %s %s", who, (char *)text);
+}
+
+void differ_rules(GHashTable *theirs, GHashTable *ours, differ_report *report, void *data)
+{
+	struct differ d = { .report = report, .data = data };
+	g_autoptr(GHashTable) a = rules_of(theirs), b = rules_of(ours);
+
+	only_one_rule(&d, a, b, "theirs");
+	only_one_rule(&d, b, a, "ours");
 }
 
 /* ---- libnm's word about one file ---- */

@@ -85,13 +85,15 @@ static void put_node(GString *out, const struct node *n)
 
 /* ---- files ---- */
 
-/* What build/generate writes first: "# vlan/vlan.id: max". */
+/* What build/generate writes first: "# vlan/vlan.id: max"; "mixed" of the documents of mixed.py. */
 static char *name_of(const char *file, const char *text)
 {
 	const char *colon = g_str_has_prefix(text, "# ") ? strchr(text, ':') : NULL, *end = strchr(text, '\n');
 	bool generated = colon && end && colon < end && memchr(text, '/', (size_t)(colon - text)) != NULL;
 	g_autofree char *base = g_path_get_basename(file);
 
+	if (g_str_has_prefix(base, "mixed-"))
+		return g_strdup("mixed");
 	if (!generated && !g_str_has_prefix(base, "rows-") && !g_str_has_prefix(base, "pairs-"))
 		return g_strdup(file);
 	return g_strndup(text + 2, (gsize)(end - text) - 2);

@@ -19,6 +19,7 @@ static void line_free(void *p)
 	g_free(l->pattern);
 	g_free(l->warning);
 	g_free(l->name);
+	g_free(l->beside);
 	g_free(l);
 }
 
@@ -53,6 +54,7 @@ static bool add_line(struct listed *l, const char *text, unsigned number)
 	line = g_new0(struct listed_line, 1);
 	line->warning = condition(&text, "with ");
 	line->name = condition(&text, "in ");
+	line->beside = condition(&text, "beside ");
 	line->pattern = g_strdup(text);
 	line->row = l->rows->pdata[l->rows->len - 1];
 	line->number = number;
@@ -105,10 +107,19 @@ static bool has_warning(const GPtrArray *codes, const char *code)
 	return false;
 }
 
+static bool has_difference(const GPtrArray *differences, const char *pattern)
+{
+	for (guint i = 0; i < differences->len; i++)
+		if (!fnmatch(pattern, differences->pdata[i], FNM_NOESCAPE))
+			return true;
+	return false;
+}
+
 static bool stands_for(const struct listed_line *line, const char *difference, const struct listed_document *d)
 {
 	return !fnmatch(line->pattern, difference, FNM_NOESCAPE) && (!line->name || !fnmatch(line->name, d->name, FNM_NOESCAPE)) &&
-	       (!line->warning || has_warning(d->warnings, line->warning));
+	       (!line->warning || has_warning(d->warnings, line->warning)) &&
+	       (!line->beside || has_difference(d->differences, line->beside));
 }
 
 const struct listed_row *listed_find(struct listed *l, const char *difference, const struct listed_document *d)

@@ -8,7 +8,7 @@
  *
  * A difference is a line as differ.h and compare.c print them, with `*`, `?` and `[..]` as in file names (`[[]` is a
  * bracket). `with CODE:` stands only for documents for which we give this warning, `in NAME:` for those of such a
- * name. Sections that begin with `~` hold values that NetworkManager does not look at where they stand: documents
+ * name, `beside DIFFERENCE:` for those that have this difference too (a part of it, without ": "). Sections that begin with `~` hold values that NetworkManager does not look at where they stand: documents
  * that differ in nothing else count as equal. # begins a comment. */
 #ifndef TESTS_PEERS_LISTED_H
 #define TESTS_PEERS_LISTED_H
@@ -25,7 +25,7 @@ struct listed_row {
 
 struct listed_line {
 	char *pattern;
-	char *warning, *name;       /* its conditions, or NULL */
+	char *warning, *name, *beside; /* its conditions, or NULL */
 	struct listed_row *row;
 	unsigned number;            /* of the line in the file */
 	unsigned hits;
@@ -44,6 +44,7 @@ struct listed_document {
 	unsigned number;           /* from 1 */
 	const char *name;
 	const GPtrArray *warnings; /* codes that we warn with */
+	const GPtrArray *differences; /* all of it */
 };
 
 /* The row that a difference belongs to; NULL: of none. All lines that have it count it. */

@@ -28,3 +28,15 @@ profile "prio"  # 11:3
   ipv4.method = "disabled"
   ipv6.method = "disabled"
   ipv6.addr-gen-mode = 0
+profile "kept"  # 19:3
+  connection.id = "kept"  # 19:9
+  connection.uuid = "0f9fce31-0bc9-535b-8e3e-ef06018f7435"
+  connection.type = "vlan"
+  connection.interface-name = "kept"  # 19:9
+  connection.autoconnect = false  # 21:10
+  vlan.parent = "d0"  # 23:17
+  vlan.id = 6  # 24:9
+  vlan.flags = 1
+  ipv4.method = "disabled"
+  ipv6.method = "disabled"
+  ipv6.addr-gen-mode = 0
