@@ -154,7 +154,8 @@ static void check_id(struct ctx *ctx, const struct vlan *v)
 
 	if (v->id || !obj_has(&vlan_schema, &v->obj, "id"))
 		return;
-	d = diag(ctx, DIAG_VLAN_ZERO, at_value(&vlan_schema, &v->obj, "id"), "VLAN 0 is no VLAN: its frames have a priority only");
+	d = diag(ctx, DIAG_VLAN_ZERO, at_value(&vlan_schema, &v->obj, "id"),
+		 "VLAN 0 is no VLAN: its frames have a priority only");
 	diag_help(ctx, d, "give the VLAN an `id` from 1 to 4094, unless frames with a priority tag are meant");
 }
 

@@ -144,8 +144,10 @@ static void note_refusal(struct compare *c, const struct answer *ours, const cha
 	const struct refusal *r = ours->refusals->pdata[0];
 	const char *known = "Provide file is not valid NetworkState or NetworkPolicy: ";
 
+	if (g_str_has_prefix(theirs, known))
+		theirs += strlen(known);
 	c->refused_by_both++;
-	g_ptr_array_add(c->both, g_strdup_printf("%s %s | %s", r->code, r->path, theirs + (g_str_has_prefix(theirs, known) ? strlen(known) : 0)));
+	g_ptr_array_add(c->both, g_strdup_printf("%s %s | %s", r->code, r->path, theirs));
 }
 
 static void count(struct compare *c, const struct document *doc)
@@ -195,7 +197,8 @@ static int by_documents(const void *a, const void *b)
 static char *totals(const struct compare *c)
 {
 	return g_strdup_printf("documents %u, equal %u (refused by both %u, but for idle values %u), different and listed %u, "
-			       "different and unlisted %u", c->n, c->equal, c->refused_by_both, c->idle, c->listed_n, c->unlisted);
+			       "different and unlisted %u",
+			       c->n, c->equal, c->refused_by_both, c->idle, c->listed_n, c->unlisted);
 }
 
 /* The table per reason. */
@@ -209,7 +212,8 @@ static bool write_report(struct compare *c)
 	for (guint i = 0; i < c->listed.rows->len; i++) {
 		const struct listed_row *row = c->listed.rows->pdata[i];
 
-		g_string_append_printf(out, "%9u  %11u  %s%s\n", row->documents, row->lines, row->input, row->idle ? " (idle)" : "");
+		g_string_append_printf(out, "%9u  %11u  %s%s\n", row->documents, row->lines, row->input,
+				       row->idle ? " (idle)" : "");
 	}
 	g_string_append_printf(out, "\nnot compared: %u\n", c->documents.skipped->len);
 	for (guint i = 0; i < c->documents.skipped->len; i++)

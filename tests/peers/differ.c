@@ -283,22 +283,27 @@ void differ_profiles(const char *their_text, const char *our_text, differ_report
 
 /* ---- rules of all profiles ---- */
 
-static void put_rules(GKeyFile *file, const char *section, int family, GHashTable *rules)
+/* As libnm writes it: the two write it in another order. */
+static char *rule_text(const char *text, NMIPRoutingRuleAsStringFlags family)
+{
+	NMIPRoutingRule *rule = nm_ip_routing_rule_from_string(text, NM_IP_ROUTING_RULE_AS_STRING_FLAGS_NONE, NULL, NULL);
+	char *again = rule ? nm_ip_routing_rule_to_string(rule, family, NULL, NULL) : g_strdup(text);
+
+	if (rule)
+		nm_ip_routing_rule_unref(rule);
+	return again;
+}
+
+static void put_rules(GKeyFile *file, const char *section, NMIPRoutingRuleAsStringFlags family, GHashTable *rules)
 {
 	g_autofree char *method = g_key_file_get_string(file, section, "method", NULL);
 	g_auto(GStrv) keys = g_key_file_get_keys(file, section, NULL, NULL);
 
 	for (char **k = keys; keys && *k && g_strcmp0(method, "disabled") != 0; k++) {
-		g_autofree char *text = g_str_has_prefix(*k, "routing-rule") ? g_key_file_get_value(file, section, *k, NULL) : NULL;
-		NMIPRoutingRule *rule;
+		g_autofree char *text = g_key_file_get_value(file, section, *k, NULL);
 
-		if (!text)
-			continue;
-		rule = nm_ip_routing_rule_from_string(text, NM_IP_ROUTING_RULE_AS_STRING_FLAGS_NONE, NULL, NULL);
-		g_hash_table_add(rules, rule ? nm_ip_routing_rule_to_string(rule, family == 4 ? NM_IP_ROUTING_RULE_AS_STRING_FLAGS_AF_INET :
-					NM_IP_ROUTING_RULE_AS_STRING_FLAGS_AF_INET6, NULL, NULL) : g_strdup(text));
-		if (rule)
-			nm_ip_routing_rule_unref(rule);
+		if (g_str_has_prefix(*k, "routing-rule"))
+			g_hash_table_add(rules, rule_text(text, family));
 	}
 }
 
@@ -315,8 +320,8 @@ static GHashTable *rules_of(GHashTable *texts)
 
 		if (!g_key_file_load_from_data(file, text, (gsize)-1, G_KEY_FILE_NONE, NULL) || is_off(file))
 			continue;
-		put_rules(file, "ipv4", 4, rules);
-		put_rules(file, "ipv6", 6, rules);
+		put_rules(file, "ipv4", NM_IP_ROUTING_RULE_AS_STRING_FLAGS_AF_INET, rules);
+		put_rules(file, "ipv6", NM_IP_ROUTING_RULE_AS_STRING_FLAGS_AF_INET6, rules);
 	}
 	return rules;
 }
@@ -356,8 +361,8 @@ static gboolean on_keyfile(G_GNUC_UNUSED GKeyFile *file, G_GNUC_UNUSED NMConnect
 	nm_keyfile_handler_data_warn_get(handler, &message, &severity);
 	if (severity < NM_KEYFILE_WARN_SEVERITY_INFO_MISSING_FILE)
 		return TRUE;
-	*what = g_strdup_printf("%s%sdrops %s.%s: %s", before ? before : "", before ? "; " : "", group ? group : "?", key ? key : "?",
-				message);
+	*what = g_strdup_printf("%s%sdrops %s.%s: %s", before ? before : "", before ? "; " : "",
+				group ? group : "?", key ? key : "?", message);
 	g_free(before);
 	return TRUE;
 }

@@ -1,5 +1,6 @@
 /* Two keyfiles of one profile, compared as libnm understands them (normalized, nm_connection_diff EXACT).
- * Differences are lines; TYPE is our connection.type, with `:down` behind where the profile is off; values are printed as D-Bus has them, `-` is absent:
+ * Differences are lines; TYPE is our connection.type, with `:down` behind where the profile is off;
+ * values are printed as D-Bus has them, `-` is absent:
  *
  *   property TYPE SETTING.PROPERTY THEIRS OURS   an IP setting's name has our method: `ipv4:auto.dhcp-timeout`
  *   setting TYPE SETTING theirs|ours             only one has it

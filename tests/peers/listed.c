@@ -117,7 +117,8 @@ static bool has_difference(const GPtrArray *differences, const char *pattern)
 
 static bool stands_for(const struct listed_line *line, const char *difference, const struct listed_document *d)
 {
-	return !fnmatch(line->pattern, difference, FNM_NOESCAPE) && (!line->name || !fnmatch(line->name, d->name, FNM_NOESCAPE)) &&
+	return !fnmatch(line->pattern, difference, FNM_NOESCAPE) &&
+	       (!line->name || !fnmatch(line->name, d->name, FNM_NOESCAPE)) &&
 	       (!line->warning || has_warning(d->warnings, line->warning)) &&
 	       (!line->beside || has_difference(d->differences, line->beside));
 }

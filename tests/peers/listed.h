@@ -8,8 +8,9 @@
  *
  * A difference is a line as differ.h and compare.c print them, with `*`, `?` and `[..]` as in file names (`[[]` is a
  * bracket). `with CODE:` stands only for documents for which we give this warning, `in NAME:` for those of such a
- * name, `beside DIFFERENCE:` for those that have this difference too (a part of it, without ": "). Sections that begin with `~` hold values that NetworkManager does not look at where they stand: documents
- * that differ in nothing else count as equal. # begins a comment. */
+ * name, `beside DIFFERENCE:` for those that have this difference too (a pattern without
+ * ": "). Sections that begin with `~` hold values that NetworkManager does not look at where they stand: documents that
+ * differ in nothing else count as equal. # begins a comment. */
 #ifndef TESTS_PEERS_LISTED_H
 #define TESTS_PEERS_LISTED_H
 

@@ -192,9 +192,9 @@ class Document:
     def dns(self):
         c = {}
         anyway = self.chance(10)    # mostly only where an interface can have them
-        servers = self.random.sample(["192.0.2.53", "192.0.2.54"], self.random.randrange(0, 3) if anyway or self.hops("ipv4") else 0)
-        six = self.random.sample(["2001:db8::53", "2001:db8::54"], self.random.randrange(0, 3) if anyway or self.hops("ipv6") else 0)
-        c["server"] = servers + six if self.chance(50) else six + servers
+        four, six = (self.random.sample(names, self.random.randrange(0, 3) if anyway or self.hops(family) else 0)
+                     for family, names in (("ipv4", ["192.0.2.53", "192.0.2.54"]), ("ipv6", ["2001:db8::53", "2001:db8::54"])))
+        c["server"] = four + six if self.chance(50) else six + four
         if self.chance(50):
             c["search"] = ["example.org", "example.net"]
         if self.chance(20):

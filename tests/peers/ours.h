@@ -6,7 +6,8 @@
 
 struct refusal {
 	const char *code; /* "N0306" */
-	char *path;       /* of the value or key it stands at, without numbers: "interfaces.vlan.id", "." of the whole; "" without a place */
+	char *path;       /* of the value or key it stands at, without numbers: "interfaces.vlan.id"; "." of the whole,
+			   * "" without a place */
 	char *text;
 };
 
