@@ -272,6 +272,12 @@ static void resolve_controller(struct ctx *ctx, struct net *net, struct iface *i
 	}
 }
 
+/* Only its profile is removed: the hardware stays, and others may stand on it. */
+static bool stays_without_profile(const struct iface *i)
+{
+	return (i->kind->flags & KIND_REAL) && !(i->kind->flags & KIND_NO_WIRED);
+}
+
 static void resolve_parent(struct ctx *ctx, const struct net *net, struct iface *i)
 {
 	struct name deps[KIND_DEPS_MAX];
@@ -285,7 +291,7 @@ static void resolve_parent(struct ctx *ctx, const struct net *net, struct iface 
 			check_reference(ctx, deps[k].text, deps[k].origin);
 			continue;
 		}
-		if (p->state == STATE_ABSENT) {
+		if (p->state == STATE_ABSENT && i->state == STATE_UP && !stays_without_profile(p)) {
 			d = diag(ctx, DIAG_PARENT_ABSENT, node_span(deps[k].origin), "base `%.*s` of `%.*s` is to be removed",
 				 STR_ARG(p->name), STR_ARG(i->name));
 			diag_label(ctx, d, at_value(&iface_schema, &p->obj, "state"), "by this");

@@ -20,14 +20,15 @@ HEADERS := $(wildcard */*.h */*/*.h ir/*.def ir/codes/*.def frontend/*.def tests
 C_TESTS := $(patsubst %.c,build/%,$(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c)))
 SH_TESTS := $(sort $(wildcard tests/*/test_*.sh tests/*/*/test_*.sh))
 # Documents only: what runs in every variant of the program.
-DOC_TESTS := $(filter-out tests/beds/% tests/oracle/% tests/fuzz/% tests/schema/test_openapi.sh tests/schema/test_schemas.sh \
+DOC_TESTS := $(filter-out tests/beds/% tests/oracle/% tests/peers/% tests/fuzz/% tests/schema/test_openapi.sh tests/schema/test_schemas.sh \
 	tests/rules/test_rules.sh %/test_reference.sh,$(SH_TESTS))
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 #: describe       writes reference, schemas and rules anew (docs/reference.md, schema/, docs/rules.md)
 #: golden         writes the expected texts anew (review the difference)
 .PHONY: describe golden check check-build check-asan check-valgrind check-clang fuzz bench lint demo
-check-build: all $(ORACLES) build/generate $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan build/peak
+check-build: all $(ORACLES) build/generate build/peer-compare $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan \
+	build/peak
 check: check-build
 	@tests/run build/check-asan.sh build/check-valgrind.sh $(SH_TESTS) $(C_TESTS)
 
@@ -105,11 +106,12 @@ describe: all
 demo: all
 	@tests/demo
 
-build/peer-compare: tests/peers/compare.c build/libnmc.a $(HEADERS)
+PEER_SRC := $(wildcard tests/peers/*.c)
+build/peer-compare: $(PEER_SRC) build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
-	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< build/libnmc.a $(LIBNM) $(LIBS)
+	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $(PEER_SRC) build/libnmc.a $(LIBNM) $(LIBS)
 .PHONY: check-peers check-plan
 check-plan: all build/generate
 	@PAIRS=10000 tests/run tests/plan/test_plan.sh
-check-peers: all build/peer-compare
+check-peers: all build/peer-compare build/generate
 	@tests/peers/run
