@@ -181,6 +181,7 @@ static void drop_ip(struct ctx *ctx, struct iface *i)
 	for (size_t f = 0; f < 2; f++) {
 		struct diag *d;
 
+		i->obj.has &= ~(UINT64_C(1) << schema_find(&iface_schema, str_of(keys[f])));
 		if (!configs[f] || !configs[f]->enabled)
 			continue;
 		d = diag(ctx, DIAG_OVS_NO_IP, at_key(&iface_schema, &i->obj, keys[f]), "`%s` has no effect on a `%s` interface",

@@ -46,4 +46,6 @@ printf '%b' "$eth  ipv6: {enabled: true, dhcp: true, autoconf: true}\n" >"$work/
 is "a default of ours is left out" 0 "$("$nmc" --target-nm=1.20 "$work/doc.yaml" | grep -c dhcp-iaid)"
 is "and there without a target" 1 "$("$nmc" "$work/doc.yaml" | grep -c dhcp-iaid)"
 for bad in 1 2.0 1.x 1. x 1.42x; do yields 2 "version $bad" "$nmc" --target-nm "$bad" "$work/doc.yaml"; done
+# The bridge has no addresses, and whoever walks its rows finds none.
+is "dropped addresses are not dumped" 0 "$("$nmc" --check --print-after=resolve "$root/tests/kinds/ovs-bridge/alone.yaml" >"$work/ir" 2>&1; echo $?)"
 finish
