@@ -5,10 +5,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "backends/output.h"
+#include "backends/output_set.h"
 
 /* A file larger than this is no policy; also what the reader's 32-bit offsets can hold. */
 #define SOURCE_MAX ((size_t)64 << 20)
+/* Places count sources in 16 bits. */
+#define SOURCES_MAX 60000
 #define READ_CHUNK ((size_t)64 << 10)
 
 void program_out_of_memory(void *program)
@@ -17,6 +19,7 @@ void program_out_of_memory(void *program)
 	struct program *p = program;
 
 	output_abort(p->pipeline.output);
+	output_set_abort(p->pipeline.output_set);
 	if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0)
 		_exit(EXIT_ENVIRONMENT);
 	_exit(EXIT_ENVIRONMENT);
@@ -81,7 +84,7 @@ static struct strbuf *text_new(struct program *p)
 bool program_load(struct program *p, const char *name, uint16_t *out_source)
 {
 	struct strbuf *b = text_new(p);
-	int rc = read_file(name, b);
+	int rc = p->ctx.n_sources < SOURCES_MAX ? read_file(name, b) : ENFILE;
 
 	if (rc) {
 		diag(&p->ctx, DIAG_CANNOT_READ, SPAN_NONE, "cannot read `%s`: %s", name,
@@ -91,6 +94,14 @@ bool program_load(struct program *p, const char *name, uint16_t *out_source)
 	*out_source = ctx_add_source(&p->ctx, strcmp(name, "-") ? str_of(name) : STR("<stdin>"),
 				     (struct str){ b->p ? b->p : "", b->n });
 	return true;
+}
+
+void program_forget(struct program *p)
+{
+	struct strbuf *b = &p->texts[--p->n_texts];
+
+	strbuf_done(b);
+	p->ctx.n_sources--;
 }
 
 void program_done(struct program *p)

@@ -17,6 +17,8 @@ struct program {
 /* Reads a file ("-": standard input) and makes it a source of ctx. False: reported, the command's
  * status is EXIT_ENVIRONMENT. */
 bool program_load(struct program *p, const char *name, uint16_t *out_source);
+/* Forgets the file read last, text and source: nothing may point into it. */
+void program_forget(struct program *p);
 /* Ends the program with status 3: temporary files are removed, nothing else needs memory. For
  * strbufs that failed, and the arena's handler. */
 void program_out_of_memory(void *program) __attribute__((noreturn));

@@ -20,6 +20,8 @@
 #define KIND_NOT_ETHERNET 2048u /* carries no Ethernet frames (ip-tunnel, infiniband) */
 #define KIND_ON_ETHERNET 4096u /* its base or ports must carry Ethernet frames (vlan, linux-bridge) */
 
+#define KIND_LOCAL (1u << 20) /* leads to no other node: its addresses may be the same on all (loopback, dummy) */
+
 #define KIND_DEPS_MAX 4
 
 /* A port as its controller names it. entry: the item of the port list (for lower_port), or NULL. */

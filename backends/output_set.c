@@ -1,0 +1,338 @@
+#include "backends/output_set.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "backends/output_parts.h"
+
+struct folder {
+	struct str name; /* NUL-ended */
+	struct output *output;
+};
+
+struct output_set {
+	struct ctx *ctx;
+	struct arena arena; /* of all below; programs come and go meanwhile */
+	struct output_options o;
+	int dir_fd;
+	bool some;
+	struct folder *folders;
+	size_t n, cap;
+	struct str *others; /* folders of no node of this run */
+	size_t n_others, cap_others;
+	int rc;
+	struct held_signals signals;
+};
+
+static void worse(struct output_set *set, int rc)
+{
+	set->rc = set->rc ? set->rc : rc;
+}
+
+static int open_root(struct output_set *set)
+{
+	const char *dir = set->o.dir;
+
+	if (mkdir(dir, 0755) && errno != EEXIST)
+		return output_failed(set->ctx, "make the folder", dir, errno);
+	set->dir_fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (set->dir_fd < 0)
+		return output_failed(set->ctx, "open the folder", dir, errno);
+	if (flock(set->dir_fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK) {
+		diag(set->ctx, DIAG_CANNOT_WRITE, SPAN_NONE, "cannot write to `%s`: another run is writing to it", dir);
+		return ENVIRONMENT;
+	}
+	return 0;
+}
+
+static void end(struct output_set *set)
+{
+	if (set->dir_fd >= 0)
+		close(set->dir_fd);
+	output_release_signals(&set->signals);
+	arena_done(&set->arena);
+	free(set);
+}
+
+struct output_set *output_set_begin(struct ctx *ctx, const struct output_options *o, bool some, int *out_rc)
+{
+	struct output_set *set = calloc(1, sizeof(*set));
+
+	if (!set)
+		ctx->arena.oom(ctx->arena.oom_data);
+	*set = (struct output_set){ .ctx = ctx, .o = *o, .dir_fd = -1, .some = some };
+	arena_init(&set->arena, ctx->arena.oom, ctx->arena.oom_data);
+	output_hold_signals(&set->signals);
+	*out_rc = open_root(set);
+	if (!*out_rc)
+		return set;
+	end(set);
+	return NULL;
+}
+
+/* --- one folder --- */
+
+static int not_a_folder(struct output_set *set, const char *name)
+{
+	struct diag *d = diag(set->ctx, DIAG_NOT_A_FILE, SPAN_NONE, "`%s/%s` is a symbolic link or no folder", set->o.dir, name);
+
+	diag_help(set->ctx, d, "move it away; `--force` does not replace it either");
+	return ENVIRONMENT;
+}
+
+/* The folder is locked as the run of one policy locks it, as long as it is open. */
+static int open_folder(struct output_set *set, struct output *out, const char *name)
+{
+	out->dir_fd = openat(set->dir_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (out->dir_fd < 0)
+		return errno == ELOOP || errno == ENOTDIR ? not_a_folder(set, name) :
+							    output_failed(set->ctx, "open the folder", out->o.dir, errno);
+	if (out->fresh || !flock(out->dir_fd, LOCK_EX | LOCK_NB) || errno != EWOULDBLOCK)
+		return 0;
+	diag(set->ctx, DIAG_CANNOT_WRITE, SPAN_NONE, "cannot write to `%s`: another run is writing to it", out->o.dir);
+	return ENVIRONMENT;
+}
+
+static void close_folder(struct output *out)
+{
+	if (out->dir_fd >= 0)
+		close(out->dir_fd);
+	out->dir_fd = -1;
+}
+
+static struct output *folder_of(struct output_set *set, struct str name)
+{
+	struct output_options o = set->o;
+	struct output *out;
+
+	o.dir = arena_printf(&set->arena, "%s/%.*s", set->o.dir, STR_ARG(name));
+	out = output_new(set->ctx, &set->arena, &o);
+	out->signals = &set->signals;
+	return out;
+}
+
+/* Bounded by the number of nodes. */
+static struct folder *add_folder(struct output_set *set, struct str name)
+{
+	struct folder *f;
+
+	set->folders = arena_grow(&set->arena, set->folders, set->n, &set->cap, sizeof(*set->folders));
+	f = &set->folders[set->n++];
+	f->name = str_dup(&set->arena, name);
+	f->output = folder_of(set, name);
+	return f;
+}
+
+struct output *output_set_open(struct output_set *set, struct str name)
+{
+	const char *problem = output_name_problem(name);
+	struct folder *f;
+	int rc = 0;
+
+	if (problem) {
+		diag(set->ctx, DIAG_CANNOT_WRITE, SPAN_NONE, "no folder can have a node's name: %s", problem);
+		worse(set, ENVIRONMENT);
+		return NULL;
+	}
+	f = add_folder(set, name);
+	f->output->fresh = !mkdirat(set->dir_fd, f->name.p, 0755);
+	if (!f->output->fresh && errno != EEXIST)
+		rc = output_failed(set->ctx, "make the folder", f->output->o.dir, errno);
+	if (!rc)
+		rc = open_folder(set, f->output, f->name.p);
+	if (!rc && !f->output->fresh)
+		rc = output_scan(f->output, output_remove_stale);
+	worse(set, rc);
+	if (!rc)
+		return f->output;
+	close_folder(f->output);
+	return NULL;
+}
+
+void output_set_close(struct output_set *set, struct output *folder)
+{
+	worse(set, folder->rc);
+	if (!folder->rc && !folder->fresh)
+		worse(set, output_find_leftovers(folder));
+	close_folder(folder);
+}
+
+/* --- folders of no node --- */
+
+static int by_name(const void *a, const void *b)
+{
+	return str_cmp(((const struct folder *)a)->name, ((const struct folder *)b)->name);
+}
+
+static bool is_nodes(const struct output_set *set, const char *name)
+{
+	struct folder key = { .name = str_of(name) };
+
+	return set->n && bsearch(&key, set->folders, set->n, sizeof(key), by_name);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static int list_others(struct output_set *set)
+{
+	int fd = openat(set->dir_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	struct dirent *e;
+	struct stat st;
+
+	if (!dir) {
+		int error = errno;
+
+		if (fd >= 0)
+			close(fd);
+		return output_failed(set->ctx, "read", set->o.dir, error);
+	}
+	while ((e = readdir(dir))) {
+		if (e->d_name[0] == '.' || is_nodes(set, e->d_name) ||
+		    fstatat(set->dir_fd, e->d_name, &st, AT_SYMLINK_NOFOLLOW) || !S_ISDIR(st.st_mode))
+			continue;
+		set->others = arena_grow(&set->arena, set->others, set->n_others, &set->cap_others, sizeof(*set->others));
+		set->others[set->n_others++] = str_dup(&set->arena, str_of(e->d_name));
+	}
+	closedir(dir);
+	if (set->n_others)
+		qsort(set->others, set->n_others, sizeof(*set->others), by_text);
+	return 0;
+}
+
+/* Their files of ours are leftovers, and so are ours beside the folders; folders that we may not read are others'. */
+static int find_other_leftovers(struct output_set *set)
+{
+	int rc = set->some ? 0 : list_others(set);
+
+	for (size_t k = 0; !rc && k < set->n_others; k++) {
+		struct folder *f = add_folder(set, set->others[k]);
+
+		f->output->dir_fd = openat(set->dir_fd, f->name.p, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		if (f->output->dir_fd < 0)
+			continue;
+		rc = output_find_leftovers(f->output);
+		close_folder(f->output);
+	}
+	return rc;
+}
+
+static int find_root_leftovers(struct output_set *set)
+{
+	struct folder *f;
+	int rc;
+
+	if (set->some)
+		return 0;
+	f = add_folder(set, STR("."));
+	f->output->o.dir = set->o.dir;
+	f->output->dir_fd = openat(set->dir_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (f->output->dir_fd < 0)
+		return output_failed(set->ctx, "read", set->o.dir, errno);
+	rc = output_find_leftovers(f->output);
+	close_folder(f->output);
+	return rc;
+}
+
+/* --- the end --- */
+
+static bool has_work(const struct output *out)
+{
+	return output_any_new(out) || (out->o.prune && out->n_leftovers);
+}
+
+static int finish_folder(struct output_set *set, const struct folder *f, size_t n_nodes)
+{
+	int rc;
+
+	if (!has_work(f->output))
+		return 0;
+	rc = open_folder(set, f->output, f->name.p);
+	if (!rc)
+		rc = output_rename_all(f->output);
+	if (!rc)
+		rc = output_prune(f->output);
+	close_folder(f->output);
+	/* A node's folder that is empty now goes with it; one that holds other things stays. */
+	if (!rc && f >= set->folders + n_nodes && f->output->n_leftovers)
+		unlinkat(set->dir_fd, f->name.p, AT_REMOVEDIR);
+	return rc;
+}
+
+static int finish_all(struct output_set *set, size_t n_nodes)
+{
+	bool any = false;
+	int rc = 0;
+
+	for (size_t k = 0; k < set->n && !any; k++)
+		any = has_work(set->folders[k].output);
+	/* One flush instead of one a file: what is renamed must be on the disk. */
+	if (any && syncfs(set->dir_fd))
+		return output_failed(set->ctx, "flush", set->o.dir, errno);
+	for (size_t k = 0; !rc && k < set->n; k++)
+		rc = finish_folder(set, &set->folders[k], n_nodes);
+	if (!rc && any && syncfs(set->dir_fd))
+		return output_failed(set->ctx, "flush", set->o.dir, errno);
+	return rc;
+}
+
+int output_set_commit(struct output_set *set)
+{
+	size_t n_nodes;
+	int rc;
+
+	if (!set)
+		return ENVIRONMENT;
+	n_nodes = set->n;
+	rc = set->rc;
+	if (!rc && output_interrupted(&set->signals))
+		rc = output_failed(set->ctx, "go on with", set->o.dir, EINTR);
+	if (set->n)
+		qsort(set->folders, set->n, sizeof(*set->folders), by_name);
+	if (!rc)
+		rc = find_other_leftovers(set);
+	if (!rc)
+		rc = find_root_leftovers(set);
+	if (!rc)
+		rc = finish_all(set, n_nodes);
+	if (rc)
+		output_set_abort(set);
+	else
+		end(set);
+	return rc;
+}
+
+int output_set_commit_failed(struct output_set *set)
+{
+	int rc = set->rc ? set->rc : WRONG;
+
+	output_set_abort(set);
+	return rc;
+}
+
+void output_set_abort(struct output_set *set)
+{
+	if (!set)
+		return;
+	for (size_t k = 0; k < set->n; k++) {
+		struct output *out = set->folders[k].output;
+
+		if (out->dir_fd < 0 && output_any_new(out))
+			out->dir_fd = openat(set->dir_fd, set->folders[k].name.p, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		if (out->dir_fd >= 0)
+			output_unlink_temps(out);
+		close_folder(out);
+		/* Not empty, if another has put something into it meanwhile. */
+		if (out->fresh)
+			unlinkat(set->dir_fd, set->folders[k].name.p, AT_REMOVEDIR);
+	}
+	end(set);
+}
