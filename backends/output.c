@@ -212,13 +212,13 @@ static int refuse_old(struct output *out, const struct out_file *f, enum old old
 }
 
 /* By hand: printf would cost more than the file's text. */
-static char *temp_name(struct output *out)
+char *output_temp_name(struct arena *a, size_t number)
 {
-	char *name = arena_alloc(out->arena, sizeof(TEMP_PREFIX) + 20 + sizeof(TEMP_SUFFIX)), digits[20];
+	char *name = arena_alloc(a, sizeof(TEMP_PREFIX) + 20 + sizeof(TEMP_SUFFIX)), digits[20];
 	size_t at = sizeof(TEMP_PREFIX) - 1, n = 0;
 
 	memcpy(name, TEMP_PREFIX, at);
-	for (size_t v = out->n; v || !n; v /= 10)
+	for (size_t v = number; v || !n; v /= 10)
 		digits[n++] = (char)('0' + v % 10);
 	while (n)
 		name[at++] = digits[--n];
@@ -282,7 +282,7 @@ int output_put(struct output *out, const struct profile *p, struct str text)
 	struct out_file *f;
 	enum old old;
 
-	if (output_interrupted(out->signals))
+	if (!out->fresh && output_interrupted(out->signals))
 		return output_failed(out->ctx, "go on with", out->o.dir, EINTR);
 	f = file_for(out, p);
 	if (!f)
@@ -299,7 +299,7 @@ int output_put(struct output *out, const struct profile *p, struct str text)
 	/* Nothing will be given its name any more: only the rest's mistakes are of interest. */
 	if (out->rc)
 		return 0;
-	f->temp = temp_name(out);
+	f->temp = out->fresh ? (char *)(uintptr_t)f->name.p : output_temp_name(out->arena, out->n);
 	return write_temp(out, f, text);
 }
 
@@ -312,10 +312,15 @@ static bool ends_with(const char *s, const char *end)
 	return n > m && !strcmp(s + n - m, end);
 }
 
+bool output_is_temp(const char *name)
+{
+	return !strncmp(name, TEMP_PREFIX, sizeof(TEMP_PREFIX) - 1) && ends_with(name, TEMP_SUFFIX);
+}
+
 /* Temporary files of a run that was killed; we hold the folder's lock, so nobody writes them now. */
 void output_remove_stale(struct output *out, const char *name)
 {
-	if (!strncmp(name, TEMP_PREFIX, sizeof(TEMP_PREFIX) - 1) && ends_with(name, TEMP_SUFFIX))
+	if (output_is_temp(name))
 		unlinkat(out->dir_fd, name, 0);
 }
 
@@ -480,7 +485,7 @@ int output_rename_all(struct output *out)
 	for (size_t i = 0; i < out->n; i++) {
 		struct out_file *f = out->files[i];
 
-		if (!f->temp)
+		if (!f->temp || out->fresh)
 			continue;
 		if (renameat(out->dir_fd, f->temp, out->dir_fd, f->name.p))
 			return output_failed(out->ctx, "name", f->name.p, errno);

@@ -26,7 +26,8 @@ struct output {
 	struct arena *arena; /* of the files' list: it may have to outlive the profiles */
 	struct output_options o;
 	int dir_fd;
-	bool fresh; /* the folder was made by this run: there is nothing in it */
+	/* The folder itself is a new one under a temporary name: its files have their own names from the start. */
+	bool fresh;
 	struct out_file **files;
 	size_t n, cap;
 	struct out_file **buckets;
@@ -48,6 +49,10 @@ bool output_interrupted(const struct held_signals *held);
 int output_failed(struct ctx *ctx, const char *what, const char *name, int error);
 /* Why no file or folder can have this name; NULL: it can, with room for the suffix of a file. */
 const char *output_name_problem(struct str name);
+
+/* A temporary name by its number, in the arena; is a name one of these? */
+char *output_temp_name(struct arena *a, size_t number);
+bool output_is_temp(const char *name);
 
 /* The steps on an open folder; 0, WRONG or ENVIRONMENT, reported. */
 int output_scan(struct output *out, void (*fn)(struct output *, const char *)); /* fn for each name in it */

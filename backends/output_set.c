@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -12,6 +13,7 @@
 
 struct folder {
 	struct str name; /* NUL-ended */
+	const char *temp; /* name until the commit, of a new folder; else NULL */
 	struct output *output;
 };
 
@@ -34,6 +36,36 @@ static void worse(struct output_set *set, int rc)
 	set->rc = set->rc ? set->rc : rc;
 }
 
+/* Files of ours in a folder that a killed run had begun, and it. */
+static void remove_stale_file(struct output *out, const char *name)
+{
+	if (name[0] != '.')
+		unlinkat(out->dir_fd, name, 0);
+}
+
+/* We hold the lock, so nobody writes them now. */
+static void remove_stale_folder(struct output *root, const char *name)
+{
+	struct output folder = *root;
+
+	if (!output_is_temp(name))
+		return;
+	folder.dir_fd = openat(root->dir_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (folder.dir_fd < 0)
+		return;
+	output_scan(&folder, remove_stale_file);
+	close(folder.dir_fd);
+	unlinkat(root->dir_fd, name, AT_REMOVEDIR);
+}
+
+static int remove_stale_folders(struct output_set *set)
+{
+	struct output *root = output_new(set->ctx, &set->arena, &set->o);
+
+	root->dir_fd = set->dir_fd;
+	return output_scan(root, remove_stale_folder);
+}
+
 static int open_root(struct output_set *set)
 {
 	const char *dir = set->o.dir;
@@ -47,7 +79,7 @@ static int open_root(struct output_set *set)
 		diag(set->ctx, DIAG_CANNOT_WRITE, SPAN_NONE, "cannot write to `%s`: another run is writing to it", dir);
 		return ENVIRONMENT;
 	}
-	return 0;
+	return remove_stale_folders(set);
 }
 
 static void end(struct output_set *set)
@@ -128,6 +160,23 @@ static struct folder *add_folder(struct output_set *set, struct str name)
 	return f;
 }
 
+/* One that is not there yet is made under another name. */
+static int make_folder(struct output_set *set, struct folder *f)
+{
+	struct stat st;
+
+	if (!fstatat(set->dir_fd, f->name.p, &st, AT_SYMLINK_NOFOLLOW))
+		return 0;
+	if (errno != ENOENT)
+		return output_failed(set->ctx, "look at", f->output->o.dir, errno);
+	f->temp = output_temp_name(&set->arena, set->n);
+	f->output->fresh = true;
+	if (!mkdirat(set->dir_fd, f->temp, 0755))
+		return 0;
+	f->temp = NULL;
+	return output_failed(set->ctx, "make a folder for", f->output->o.dir, errno);
+}
+
 struct output *output_set_open(struct output_set *set, struct str name)
 {
 	const char *problem = output_name_problem(name);
@@ -140,11 +189,12 @@ struct output *output_set_open(struct output_set *set, struct str name)
 		return NULL;
 	}
 	f = add_folder(set, name);
-	f->output->fresh = !mkdirat(set->dir_fd, f->name.p, 0755);
-	if (!f->output->fresh && errno != EEXIST)
-		rc = output_failed(set->ctx, "make the folder", f->output->o.dir, errno);
+	if (output_interrupted(&set->signals))
+		rc = output_failed(set->ctx, "go on with", set->o.dir, EINTR);
 	if (!rc)
-		rc = open_folder(set, f->output, f->name.p);
+		rc = make_folder(set, f);
+	if (!rc)
+		rc = open_folder(set, f->output, f->temp ? f->temp : f->name.p);
 	if (!rc && !f->output->fresh)
 		rc = output_scan(f->output, output_remove_stale);
 	worse(set, rc);
@@ -244,17 +294,28 @@ static int find_root_leftovers(struct output_set *set)
 
 /* --- the end --- */
 
-static bool has_work(const struct output *out)
+static bool has_work(const struct folder *f)
 {
-	return output_any_new(out) || (out->o.prune && out->n_leftovers);
+	return f->temp || output_any_new(f->output) || (f->output->o.prune && f->output->n_leftovers);
 }
 
-static int finish_folder(struct output_set *set, const struct folder *f, size_t n_nodes)
+static int name_folder(struct output_set *set, struct folder *f)
+{
+	if (renameat(set->dir_fd, f->temp, set->dir_fd, f->name.p))
+		return output_failed(set->ctx, "name", f->output->o.dir, errno);
+	f->temp = NULL;
+	f->output->n = 0; /* nothing to be taken back any more */
+	return 0;
+}
+
+static int finish_folder(struct output_set *set, struct folder *f, size_t n_nodes)
 {
 	int rc;
 
-	if (!has_work(f->output))
+	if (!has_work(f))
 		return 0;
+	if (f->temp)
+		return name_folder(set, f);
 	rc = open_folder(set, f->output, f->name.p);
 	if (!rc)
 		rc = output_rename_all(f->output);
@@ -273,7 +334,7 @@ static int finish_all(struct output_set *set, size_t n_nodes)
 	int rc = 0;
 
 	for (size_t k = 0; k < set->n && !any; k++)
-		any = has_work(set->folders[k].output);
+		any = has_work(&set->folders[k]);
 	/* One flush instead of one a file: what is renamed must be on the disk. */
 	if (any && syncfs(set->dir_fd))
 		return output_failed(set->ctx, "flush", set->o.dir, errno);
@@ -323,16 +384,16 @@ void output_set_abort(struct output_set *set)
 	if (!set)
 		return;
 	for (size_t k = 0; k < set->n; k++) {
-		struct output *out = set->folders[k].output;
+		const struct folder *f = &set->folders[k];
+		struct output *out = f->output;
 
 		if (out->dir_fd < 0 && output_any_new(out))
-			out->dir_fd = openat(set->dir_fd, set->folders[k].name.p, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+			out->dir_fd = openat(set->dir_fd, f->temp ? f->temp : f->name.p, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 		if (out->dir_fd >= 0)
 			output_unlink_temps(out);
 		close_folder(out);
-		/* Not empty, if another has put something into it meanwhile. */
-		if (out->fresh)
-			unlinkat(set->dir_fd, set->folders[k].name.p, AT_REMOVEDIR);
+		if (f->temp)
+			unlinkat(set->dir_fd, f->temp, AT_REMOVEDIR);
 	}
 	end(set);
 }

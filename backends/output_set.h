@@ -1,7 +1,7 @@
 /* The output of many nodes: a folder of each, below one, written as one whole.
  *
- * All texts go to temporary files first, in their folders; only when every file of every node is on the disk are they
- * renamed. What holds of one folder (output.h) holds of each. Beyond it:
+ * All texts go to temporary files first, in their folders, those of a new folder into one with a temporary name; only when
+ * every file of every node is on the disk are they renamed. What holds of one folder (output.h) holds of each. Beyond it:
  *
  * - A folder's name must be a plain name (no `/`, no leading dot, no control characters; the list of nodes has taken no
  *   other). A symbolic link in a folder's place is not followed (N0905).
