@@ -95,8 +95,10 @@ struct output_set *output_set_begin(struct ctx *ctx, const struct output_options
 {
 	struct output_set *set = calloc(1, sizeof(*set));
 
-	if (!set)
+	if (!set) {
 		ctx->arena.oom(ctx->arena.oom_data);
+		abort();
+	}
 	*set = (struct output_set){ .ctx = ctx, .o = *o, .dir_fd = -1, .some = some };
 	arena_init(&set->arena, ctx->arena.oom, ctx->arena.oom_data);
 	output_hold_signals(&set->signals);
@@ -388,7 +390,8 @@ void output_set_abort(struct output_set *set)
 		struct output *out = f->output;
 
 		if (out->dir_fd < 0 && output_any_new(out))
-			out->dir_fd = openat(set->dir_fd, f->temp ? f->temp : f->name.p, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+			out->dir_fd = openat(set->dir_fd, f->temp ? f->temp : f->name.p,
+					     O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 		if (out->dir_fd >= 0)
 			output_unlink_temps(out);
 		close_folder(out);

@@ -148,7 +148,7 @@ void pipeline_tell_unselected(struct pipeline *p)
 	if (near)
 		diag_help(p->ctx, d, "did you mean `--node %s`?", near);
 	else
-		diag_help(p->ctx, d, "a policy is selected when all labels of its `nodeSelector` are given, with the same values");
+		diag_help(p->ctx, d, "a policy is selected when all labels of its `nodeSelector` are given, with their values");
 }
 
 static bool emits_policy(const struct policy *policy)

@@ -12,12 +12,17 @@ static bool names_same(const struct list *a, const struct list *b)
 	return true;
 }
 
+static bool pair_same(const struct pair *a, const struct pair *b)
+{
+	return str_eq(a->key, b->key) && str_eq(a->value, b->value) && !a->value.p == !b->value.p;
+}
+
 static bool pairs_same(const struct list *a, const struct list *b)
 {
 	const struct pair *x = a->items, *y = b->items;
 
 	for (size_t k = 0; k < a->n; k++)
-		if (!str_eq(x[k].key, y[k].key) || !str_eq(x[k].value, y[k].value) || !x[k].value.p != !y[k].value.p)
+		if (!pair_same(&x[k], &y[k]))
 			return false;
 	return true;
 }
@@ -185,7 +190,7 @@ static bool merge_map(struct merge *m, struct list *first, const struct list *se
 	for (size_t k = 0; k < second->n; k++) {
 		const struct pair *known = find_pair(first, more[k].key);
 
-		if (known && !pairs_same(&(struct list){ (void *)(uintptr_t)known, 1 }, &(struct list){ (void *)(uintptr_t)&more[k], 1 }))
+		if (known && !pair_same(known, &more[k]))
 			return false;
 		if (!known)
 			all[n++] = more[k];

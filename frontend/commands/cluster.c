@@ -237,8 +237,8 @@ static void add_state_file(struct run *r, const char *file)
 			return;
 		node = find_node(r, name.n ? name : stem_of(file));
 		if (node == r->cluster.n_nodes) {
-			diag(r->ctx, DIAG_STATE_OF_NONE, SPAN_NONE, "`%s` is the state of `%.*s`, which is no node of the list", file,
-			     STR_ARG(scalar_show(r->ctx, NULL, name.n ? name : stem_of(file))));
+			diag(r->ctx, DIAG_STATE_OF_NONE, SPAN_NONE, "`%s` is the state of `%.*s`, which is no node of the list",
+			     file, STR_ARG(scalar_show(r->ctx, NULL, name.n ? name : stem_of(file))));
 			return;
 		}
 	}
@@ -273,8 +273,8 @@ static const struct node *read_state(struct run *r, uint32_t node, uint16_t sour
 
 	if (!current || !name.n || str_eq(name, want))
 		return current;
-	d = diag(r->ctx, DIAG_STATE_AGAIN, (struct span){ source, 0, 0 }, "the file is named like node `%.*s`, and holds the state of `%.*s`",
-		 STR_ARG(want), STR_ARG(scalar_show(r->ctx, NULL, name)));
+	d = diag(r->ctx, DIAG_STATE_AGAIN, (struct span){ source, 0, 0 },
+		 "the file is named like node `%.*s`, and holds the state of `%.*s`", STR_ARG(want), STR_ARG(scalar_show(r->ctx, NULL, name)));
 	diag_help(r->ctx, d, "name it like its node, or by no node's name");
 	return NULL;
 }

@@ -119,10 +119,13 @@ void addresses_add(struct addresses *a, struct ctx *ctx, const struct net *net, 
 {
 	struct adding adding = { ctx, a, nodes, n };
 	const struct hostname *h = net->hostname;
+	struct span at;
 
 	subnets_each(net, add, &adding);
-	if (h && (h->config.n || h->running.n))
-		add_hostname(a, ctx_text_span(ctx, at_value(&hostname_schema, &h->obj, h->config.n ? "config" : "running")), nodes, n);
+	if (!h || (!h->config.n && !h->running.n))
+		return;
+	at = at_value(&hostname_schema, &h->obj, h->config.n ? "config" : "running");
+	add_hostname(a, ctx_text_span(ctx, at), nodes, n);
 }
 
 /* --- telling --- */
@@ -250,8 +253,8 @@ static void length_differs(struct ctx *ctx, const struct cluster *c, const struc
 
 	ip_format(&u->net, net);
 	ip_format(&wide->net, wide_net);
-	d = diag(ctx, DIAG_SUBNET_LENGTHS, u->bits_at, "the network `%s/%u` is a part of `%s/%u` of other nodes", net, u->bits, wide_net,
-		 wide->bits);
+	d = diag(ctx, DIAG_SUBNET_LENGTHS, u->bits_at, "the network `%s/%u` is a part of `%s/%u` of other nodes", net, u->bits,
+		 wide_net, wide->bits);
 	diag_label(ctx, d, wide->bits_at, "on %.*s", STR_ARG(told_nodes_text(ctx, c, &wide->nodes)));
 	diag_note(ctx, d, "on %.*s", STR_ARG(told_nodes_text(ctx, c, &u->nodes)));
 	diag_help(ctx, d, "nodes of one network have one prefix length; else some of them cannot reach each other");

@@ -31,7 +31,6 @@ static struct str policy_text(struct ctx *ctx, const struct policy *p)
 struct conflict {
 	struct maker *m;
 	const struct member *first;
-	const char *what; /* kind of thing, for the message */
 	enum diag_code code;
 };
 
@@ -51,7 +50,7 @@ static void differs(struct conflict *c, const char *key, struct span mine, struc
 		d = diag(ctx, c->code, mine, "`%s` of `%.*s` is another than in %.*s", key, STR_ARG(str_head(f->iface->name, 40)),
 			 STR_ARG(whose));
 	else
-		d = diag(ctx, c->code, mine, "`%s` of %s is another than in another policy of the same nodes", key, c->what);
+		d = diag(ctx, c->code, mine, "`%s` is another than in another policy of the same nodes", key);
 	diag_label(ctx, d, theirs, "there it is this");
 	diag_help(ctx, d, "say it in one policy only, or give the policies different nodes");
 }
@@ -96,7 +95,7 @@ static bool says_more(const struct iface *i, const struct merge *m)
 
 static void merge_iface(struct maker *m, struct member *first, const struct iface *i)
 {
-	struct conflict c = { m, first, NULL, DIAG_IFACE_CONFLICT };
+	struct conflict c = { m, first, DIAG_IFACE_CONFLICT };
 	struct merge merge = { .ctx = m->ctx, .conflict = row_differs, .data = &c };
 	struct iface *copy;
 
@@ -329,7 +328,7 @@ static void global_twice(struct maker *m, const struct obj *first, const struct 
 
 static void add_globals(struct maker *m, const struct net *from, uint64_t mask)
 {
-	struct conflict c = { m, NULL, "the node", DIAG_GLOBAL_CONFLICT };
+	struct conflict c = { m, NULL, DIAG_GLOBAL_CONFLICT };
 	struct merge merge = { .ctx = m->ctx, .conflict = row_differs, .data = &c };
 	struct net rest = *from;
 	struct obj before = m->net->obj;

@@ -106,7 +106,8 @@ static bool family_lost(const struct reach *r, const struct iface *i, uint8_t fa
 				       STR_ARG(str_head(i->name, 40)), STR_ARG(str_head(owner->name, 40))));
 	if (owner == i && (!c || !c->enabled))
 		return lost(l, family_place(i, family),
-			    str_printf(&r->ctx->arena, "IPv%d of `%.*s` is switched off", family, STR_ARG(str_head(i->name, 40))));
+			    str_printf(&r->ctx->arena, "IPv%d of `%.*s` is switched off", family,
+				       STR_ARG(str_head(i->name, 40))));
 	return false;
 }
 
@@ -114,6 +115,7 @@ static bool address_lost(const struct reach *r, const struct state_iface *now, c
 {
 	const struct iface *i = entry_of(r, now->name);
 	const struct ip_config *c;
+	const struct node *given;
 
 	if (program_has(r, ip))
 		return false;
@@ -124,7 +126,8 @@ static bool address_lost(const struct reach *r, const struct state_iface *now, c
 	if (family_lost(r, i, ip->family, l))
 		return true;
 	c = config_of(i, ip->family);
-	return lost(l, obj_node(&ip_schema, &c->obj, "address") ? at_key(&ip_schema, &c->obj, "address") : family_place(i, ip->family),
+	given = obj_node(&ip_schema, &c->obj, "address");
+	return lost(l, given ? node_key_span(given) : family_place(i, ip->family),
 		    str_printf(&r->ctx->arena, "it is not among the addresses of `%.*s`", STR_ARG(str_head(i->name, 40))));
 }
 
@@ -152,7 +155,8 @@ static bool leads_to(const struct ip *net, unsigned bits, uint8_t family, const 
 	return net->family == family && (to ? ip_in_net(to, net, bits) : bits == 0);
 }
 
-static bool is_removed(const struct reach *r, const struct state_route *s)
+/* The `state: absent` that takes a route of the node; NULL: none does. */
+static const struct route *remover_of(const struct reach *r, const struct state_route *s)
 {
 	struct route *const *items = r->net->routes ? r->net->routes->config.items : NULL;
 
@@ -166,9 +170,9 @@ static bool is_removed(const struct reach *r, const struct state_route *s)
 		if (a->next_hop_interface.n && !str_eq(a->next_hop_interface, s->iface))
 			continue;
 		if (!a->next_hop_text.n || (parse_ip(a->next_hop_text, &gateway) && ip_equal(&gateway, &s->gateway)))
-			return true;
+			return a;
 	}
-	return false;
+	return NULL;
 }
 
 /* Who has what DHCP and router advertisements brought before; empty: nobody has. */
@@ -200,7 +204,7 @@ static void state_ways(const struct reach *r, uint8_t family, const struct ip *t
 		if (!leads_to(&s->net.ip, s->net.prefix_bits, family, to))
 			continue;
 		if (after)
-			w.iface = is_removed(r, s) ? STR("") : keeper(r, s->iface, family, !s->net.prefix_bits);
+			w.iface = remover_of(r, s) ? STR("") : keeper(r, s->iface, family, !s->net.prefix_bits);
 		if (w.iface.n)
 			consider(best, &w);
 	}
@@ -235,23 +239,30 @@ static void routes_of(const struct iface *i, const struct list *routes, uint8_t 
 	}
 }
 
+static void networks_of(const struct iface *i, const struct ip_config *c, uint8_t family, const struct ip *to, struct way *best)
+{
+	struct ip_address *const *a = c->addresses.items;
+
+	for (size_t n = 0; n < c->addresses.n; n++) {
+		struct way w = { true, (unsigned)a[n]->prefix_bits, 0, i->name, { 0 },
+				 at_value(&ip_address_schema, &a[n]->obj, "ip") };
+
+		if (leads_to(&a[n]->ip, w.bits, family, to))
+			consider(best, &w);
+	}
+}
+
 static void program_ways(const struct reach *r, uint8_t family, const struct ip *to, struct way *best)
 {
 	for (size_t k = 0; k < r->net->n_ifaces; k++) {
 		const struct iface *i = r->net->ifaces[k];
 		const struct ip_config *c = config_of(i, family);
-		struct ip_address *const *a = c ? c->addresses.items : NULL;
 
 		if (i->state != STATE_UP || owner_of(i) != i)
 			continue;
 		routes_of(i, family == FAMILY_IPV4 ? &i->routes4 : &i->routes6, family, to, best);
-		for (size_t n = 0; to && c && c->enabled && n < c->addresses.n; n++) {
-			struct way w = { true, (unsigned)a[n]->prefix_bits, 0, i->name, { 0 },
-					 at_value(&ip_address_schema, &a[n]->obj, "ip") };
-
-			if (leads_to(&a[n]->ip, w.bits, family, to))
-				consider(best, &w);
-		}
+		if (to && c && c->enabled)
+			networks_of(i, c, family, to, best);
 	}
 }
 
@@ -259,7 +270,6 @@ static void program_ways(const struct reach *r, uint8_t family, const struct ip 
 static struct loss blame(const struct reach *r, const struct way *before, uint8_t family)
 {
 	const struct iface *i = entry_of(r, before->iface);
-	struct route *const *items = r->net->routes ? r->net->routes->config.items : NULL;
 	struct loss l;
 
 	if (link_lost(r, before->iface, 0, &l) || (i && !is_auto(owner_of(i), family) && family_lost(r, i, family, &l)))
@@ -267,9 +277,13 @@ static struct loss blame(const struct reach *r, const struct way *before, uint8_
 	if (i)
 		return (struct loss){ iface_span(i), str_printf(&r->ctx->arena, "the profile of `%.*s` has no such route",
 								STR_ARG(str_head(i->name, 40))) };
-	for (size_t k = 0; r->net->routes && k < r->net->routes->config.n; k++)
-		if (items[k]->state == ROUTE_ABSENT)
-			return (struct loss){ at_value(&route_schema, &items[k]->obj, "state"), STR("the route is removed") };
+	for (size_t k = 0; k < r->state->n_routes; k++) {
+		const struct state_route *s = &r->state->routes[k];
+		const struct route *a = s->at.start == before->at.start ? remover_of(r, s) : NULL;
+
+		if (a)
+			return (struct loss){ at_value(&route_schema, &a->obj, "state"), STR("the route is removed") };
+	}
 	return (struct loss){ node_span(r->net->obj.origin), STR("its route is lost") };
 }
 
@@ -302,8 +316,8 @@ static void check_own_address(struct reach *r, const struct ip *ip)
 			struct loss l;
 
 			if (ip_equal(&i->addresses[n].ip, ip) && address_lost(r, i, ip, &l))
-				d = tell(r, DIAG_API_LOST, &l, "this takes the node's own address (InternalIP)", i->addresses[n].at,
-					 "the address, now");
+				d = tell(r, DIAG_API_LOST, &l, "this takes the node's own address (InternalIP)",
+					 i->addresses[n].at, "the address, now");
 			if (d)
 				diag_help(r->ctx, d, "%s", reach_help);
 		}
@@ -326,6 +340,16 @@ static bool same_gateway(const struct ip *a, const struct ip *b)
 	return a->family == b->family && (!a->family || ip_equal(a, b));
 }
 
+static struct str way_text(struct ctx *ctx, const struct way *w)
+{
+	char text[IP_TEXT_MAX];
+
+	if (!w->gateway.family)
+		return str_printf(&ctx->arena, "straight out of `%.*s`", STR_ARG(str_head(w->iface, 40)));
+	return str_printf(&ctx->arena, "by gateway `%.*s` out of `%.*s`", (int)ip_format(&w->gateway, text), text,
+			  STR_ARG(str_head(w->iface, 40)));
+}
+
 static void way_changed(struct reach *r, uint8_t family, const struct way *before, const struct way *after)
 {
 	struct loss l = blame(r, before, family);
@@ -336,9 +360,9 @@ static void way_changed(struct reach *r, uint8_t family, const struct way *befor
 			return;
 	if (entry_of(r, after->iface))
 		l.at = after->at;
-	d = diag(r->ctx, DIAG_WAY_CHANGED, l.at, "this sends packets to the API server another way, by `%.*s`",
-		 STR_ARG(str_head(after->iface, 40)));
-	diag_label(r->ctx, d, before->at, "the way they take now, by `%.*s`", STR_ARG(str_head(before->iface, 40)));
+	d = diag(r->ctx, DIAG_WAY_CHANGED, l.at, "this sends packets to the API server another way, %.*s",
+		 STR_ARG(way_text(r->ctx, after)));
+	diag_label(r->ctx, d, before->at, "now they go %.*s", STR_ARG(way_text(r->ctx, before)));
 }
 
 static void check_api(struct reach *r, const struct ip *api)
@@ -358,7 +382,8 @@ static void check_api(struct reach *r, const struct ip *api)
 	program_ways(r, api->family, api, &after);
 	if (!after.found) {
 		l = blame(r, &before, api->family);
-		d = tell(r, DIAG_API_LOST, &l, "this takes the way to the API server", before.at, "the node reaches it by this, now");
+		d = tell(r, DIAG_API_LOST, &l, "this takes the way to the API server", before.at,
+			 "the node reaches it by this, now");
 	} else if (source && address_lost(r, i, &source->ip, &l)) {
 		d = tell(r, DIAG_API_LOST, &l, "this takes the address that the API server is reached from", source->at,
 			 "the address, now");
@@ -383,8 +408,9 @@ static void check_gateway(struct reach *r, uint8_t family)
 	if (after.found)
 		return;
 	l = blame(r, &before, family);
-	d = tell(r, DIAG_GATEWAY_LOST, &l, family == FAMILY_IPV4 ? "this takes the default gateway" : "this takes the IPv6 default gateway",
-		 before.at, "the default route, now");
+	d = tell(r, DIAG_GATEWAY_LOST, &l,
+		 family == FAMILY_IPV4 ? "this takes the default gateway" : "this takes the IPv6 default gateway", before.at,
+		 "the default route, now");
 	if (d)
 		diag_help(r->ctx, d, "%s", reach_help);
 }
@@ -407,8 +433,8 @@ static void check_port(struct reach *r, const struct iface *i)
 		for (size_t n = 0; n < r->n_told; n++)
 			if (r->told[n].source == l.at.source && r->told[n].start == l.at.start)
 				return;
-		d = diag(r->ctx, DIAG_PORT_ADDRESS, l.at, "`%.*s` loses its addresses: `%.*s` takes it as a port and has none of them",
-			 STR_ARG(str_head(i->name, 40)), STR_ARG(str_head(owner_of(i)->name, 40)));
+		d = diag(r->ctx, DIAG_PORT_ADDRESS, l.at,
+			 "`%.*s` loses its addresses: `%.*s` takes it as a port and has none of them", STR_ARG(str_head(i->name, 40)), STR_ARG(str_head(owner_of(i)->name, 40)));
 		diag_label(r->ctx, d, now->addresses[k].at, "an address, now");
 		diag_help(r->ctx, d, "give them to `%.*s`", STR_ARG(str_head(owner_of(i)->name, 40)));
 		return;

@@ -42,7 +42,9 @@ struct str told_nodes_text(struct ctx *ctx, const struct cluster *c, const struc
 
 static uint64_t hash(const struct diag *d)
 {
-	return str_hash(d->text) ^ ((uint64_t)d->span.source << 48 ^ (uint64_t)d->span.start << 8 ^ (uint64_t)d->code) * 0x9e3779b97f4a7c15;
+	uint64_t place = (uint64_t)d->span.source << 48 ^ (uint64_t)d->span.start << 8 ^ (uint64_t)d->code;
+
+	return str_hash(d->text) ^ place * 0x9e3779b97f4a7c15;
 }
 
 static struct told_entry **slot(const struct told *t, const struct diag *d)
