@@ -31,7 +31,7 @@ static bool is_control(struct str s, size_t i)
 	return c < 0x20 || c == 0x7f || (c == 0xc2 && next < 0xa0);
 }
 
-const char *output_name_problem(struct str id)
+const char *output_name_problem(struct str id, size_t suffix_bytes)
 {
 	if (!id.n)
 		return "it is empty";
@@ -43,12 +43,12 @@ const char *output_name_problem(struct str id)
 		if (is_control(id, i))
 			return "it has a control character";
 	}
-	return id.n + sizeof(SUFFIX) - 1 > NAME_BYTES_MAX ? "it is too long for a file name" : NULL;
+	return id.n + suffix_bytes > NAME_BYTES_MAX ? "it is too long for a file name" : NULL;
 }
 
 bool output_file_name(struct ctx *ctx, const struct profile *p, struct str *out_name)
 {
-	const char *problem = output_name_problem(p->id);
+	const char *problem = output_name_problem(p->id, sizeof(SUFFIX) - 1);
 	struct diag *d;
 	char *name;
 

@@ -47,8 +47,8 @@ void output_release_signals(const struct held_signals *held);
 bool output_interrupted(const struct held_signals *held);
 /* Reports N0907; ENVIRONMENT. */
 int output_failed(struct ctx *ctx, const char *what, const char *name, int error);
-/* Why no file or folder can have this name; NULL: it can, with room for the suffix of a file. */
-const char *output_name_problem(struct str name);
+/* Why no file or folder can have this name, with a suffix of so many bytes; NULL: it can. */
+const char *output_name_problem(struct str name, size_t suffix_bytes);
 
 /* A temporary name by its number, in the arena; is a name one of these? */
 char *output_temp_name(struct arena *a, size_t number);

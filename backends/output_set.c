@@ -181,7 +181,7 @@ static int make_folder(struct output_set *set, struct folder *f)
 
 struct output *output_set_open(struct output_set *set, struct str name)
 {
-	const char *problem = output_name_problem(name);
+	const char *problem = output_name_problem(name, 0);
 	struct folder *f;
 	int rc = 0;
 

@@ -49,12 +49,15 @@ static bool check_name(struct ctx *ctx, const struct node *n)
 
 	if (n->flags & NODE_POISON)
 		return false;
-	if (n->kind == NODE_SCALAR && is_node_name(n->text))
+	if (n->kind == NODE_SCALAR && is_node_name(n->text) && !scalar_is_typed(n))
 		return true;
 	d = diag(ctx, DIAG_NODE_NAME, node_span(n), "`%.*s` cannot be the name of a node",
 		 STR_ARG(n->kind == NODE_SCALAR ? scalar_show(ctx, NULL, n->text) : str_of(node_what(n))));
-	diag_help(ctx, d, "Kubernetes takes at most %d lower case letters, digits, `-` and `.`, with a letter or digit at "
-		  "both ends", NAME_MAX_BYTES);
+	if (n->kind == NODE_SCALAR && is_node_name(n->text))
+		diag_help(ctx, d, "YAML reads it as a number, a boolean or null: put it into quotes");
+	else
+		diag_help(ctx, d, "Kubernetes takes at most %d lower case letters, digits, `-` and `.`, with a letter or digit at "
+			  "both ends", NAME_MAX_BYTES);
 	return false;
 }
 

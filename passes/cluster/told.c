@@ -127,12 +127,11 @@ static size_t policy_at(const struct cluster *c, struct span at)
 	return p;
 }
 
+/* With a second place in another policy, or in a node's state. */
 static bool is_of_two(const struct cluster *c, const struct diag *d, size_t policy)
 {
 	for (const struct diag_label *l = d->labels; l; l = l->next) {
-		size_t other = policy_at(c, l->span);
-
-		if (other != policy && other < c->n_policies)
+		if (policy_at(c, l->span) != policy)
 			return true;
 	}
 	return false;
