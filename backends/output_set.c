@@ -126,7 +126,8 @@ static int open_folder(struct output_set *set, struct output *out, const char *n
 	if (out->dir_fd < 0)
 		return errno == ELOOP || errno == ENOTDIR ? not_a_folder(set, name) :
 							    output_failed(set->ctx, "open the folder", out->o.dir, errno);
-	if (out->fresh || !flock(out->dir_fd, LOCK_EX | LOCK_NB) || errno != EWOULDBLOCK)
+	/* The folder above is locked already. */
+	if (out->fresh || !strcmp(name, ".") || !flock(out->dir_fd, LOCK_EX | LOCK_NB) || errno != EWOULDBLOCK)
 		return 0;
 	diag(set->ctx, DIAG_CANNOT_WRITE, SPAN_NONE, "cannot write to `%s`: another run is writing to it", out->o.dir);
 	return ENVIRONMENT;
@@ -206,10 +207,11 @@ struct output *output_set_open(struct output_set *set, struct str name)
 	return NULL;
 }
 
-void output_set_close(struct output_set *set, struct output *folder)
+void output_set_close(struct output_set *set, struct output *folder, int rc)
 {
-	worse(set, folder->rc);
-	if (!folder->rc && !folder->fresh)
+	rc = rc ? rc : folder->rc;
+	worse(set, rc);
+	if (!rc && !folder->fresh)
 		worse(set, output_find_leftovers(folder));
 	close_folder(folder);
 }

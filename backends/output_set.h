@@ -19,8 +19,8 @@ struct output_set;
 struct output_set *output_set_begin(struct ctx *ctx, const struct output_options *o, bool some, int *out_rc);
 /* Opens a node's folder for output_put; NULL: reported, output_set_commit fails. Each name once, one folder at a time. */
 struct output *output_set_open(struct output_set *set, struct str name);
-/* All files of the folder were put. */
-void output_set_close(struct output_set *set, struct output *folder);
+/* All files of the folder were put, or one failed: rc is what output_put returned last. */
+void output_set_close(struct output_set *set, struct output *folder, int rc);
 /* Gives all files their names; set is not used afterwards. */
 int output_set_commit(struct output_set *set);
 /* Ends a run that found mistakes elsewhere: removes what was begun; what the folders refused still counts. */

@@ -38,7 +38,7 @@ struct run {
 	uint32_t *by_name;        /* numbers of the nodes */
 	const char **state_files; /* of each node; NULL: none */
 	bool *left_out;           /* of each node: --node or --label are about others */
-	bool some;                /* any node is left out */
+	bool some;                /* nodes may be left out */
 	bool all_read;
 	struct print *prints, **node_prints;
 	struct strbuf *texts; /* of a program's profiles; owned */
@@ -191,7 +191,7 @@ static void choose_nodes(struct run *r)
 		r->left_out[k] = !is_asked_for(&r->p->options, &c->nodes[k]);
 		n += !r->left_out[k];
 	}
-	r->some = n < c->n_nodes;
+	r->some = r->p->options.node || r->p->options.n_labels;
 	if (!n)
 		no_such_node(r);
 }
@@ -307,11 +307,12 @@ static void write_node(struct run *r, const struct net *net, const struct strbuf
 	struct output_set *set = r->p->pipeline.output_set;
 	struct output *folder = output_set_open(set, r->cluster.nodes[node].name);
 
-	for (size_t k = 0; folder && k < net->n_profiles; k++)
-		if (output_put(folder, net->profiles[k], (struct str){ texts[k].p, texts[k].n }))
-			break;
+	int rc = 0;
+
+	for (size_t k = 0; folder && !rc && k < net->n_profiles; k++)
+		rc = output_put(folder, net->profiles[k], (struct str){ texts[k].p, texts[k].n });
 	if (folder)
-		output_set_close(set, folder);
+		output_set_close(set, folder, rc);
 }
 
 static void write_nodes(struct run *r, const struct net *net, const uint32_t *nodes, size_t n)
