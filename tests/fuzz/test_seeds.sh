@@ -7,7 +7,7 @@ mkdir "$work/docs"
 for code in $("$nmc" --list-codes | cut -d' ' -f1); do
 	for which in bad good; do "$nmc" --explain-example="$code:$which" >"$work/docs/$code-$which"; done
 done
-for target in yaml decode pipeline fmt capture; do
+for target in yaml decode pipeline fmt capture cluster; do
 	program=$root/build/fuzz/fuzz_$target
 	[ -x "$program" ] || { skip "$target: not built"; continue; }
 	for input in "$root"/tests/fuzz/seeds/* "$root"/examples/*.yaml "$root"/examples/wrong/*.yaml "$root"/examples/capture/*.yaml "$root"/tests/frontend/capture/*.yaml "$work"/docs/*; do
