@@ -56,8 +56,8 @@ static bool check_name(struct ctx *ctx, const struct node *n)
 	if (n->kind == NODE_SCALAR && is_node_name(n->text))
 		diag_help(ctx, d, "YAML reads it as a number, a boolean or null: put it into quotes");
 	else
-		diag_help(ctx, d, "Kubernetes takes at most %d lower case letters, digits, `-` and `.`, with a letter or digit at "
-			  "both ends", NAME_MAX_BYTES);
+		diag_help(ctx, d, "Kubernetes takes at most %d lower case letters, digits, `-` and `.`, with a letter or digit "
+			  "at both ends", NAME_MAX_BYTES);
 	return false;
 }
 

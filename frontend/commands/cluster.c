@@ -274,7 +274,8 @@ static const struct node *read_state(struct run *r, uint32_t node, uint16_t sour
 	if (!current || !name.n || str_eq(name, want))
 		return current;
 	d = diag(r->ctx, DIAG_STATE_AGAIN, (struct span){ source, 0, 0 },
-		 "the file is named like node `%.*s`, and holds the state of `%.*s`", STR_ARG(want), STR_ARG(scalar_show(r->ctx, NULL, name)));
+		 "the file is named like node `%.*s`, and holds the state of `%.*s`", STR_ARG(want),
+		 STR_ARG(scalar_show(r->ctx, NULL, name)));
 	diag_help(r->ctx, d, "name it like its node, or by no node's name");
 	return NULL;
 }

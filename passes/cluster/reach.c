@@ -437,7 +437,8 @@ static void check_port(struct reach *r, const struct iface *i)
 			if (r->told[n].source == l.at.source && r->told[n].start == l.at.start)
 				return;
 		d = diag(r->ctx, DIAG_PORT_ADDRESS, l.at,
-			 "`%.*s` loses its addresses: `%.*s` takes it as a port and has none of them", STR_ARG(str_head(i->name, 40)), STR_ARG(str_head(owner_of(i)->name, 40)));
+			 "`%.*s` loses its addresses: `%.*s` takes it as a port and has none of them",
+			 STR_ARG(str_head(i->name, 40)), STR_ARG(str_head(owner_of(i)->name, 40)));
 		diag_label(r->ctx, d, now->addresses[k].at, "an address, now");
 		diag_help(r->ctx, d, "give them to `%.*s`", STR_ARG(str_head(owner_of(i)->name, 40)));
 		return;
