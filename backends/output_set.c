@@ -235,12 +235,27 @@ static int by_text(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
+static int note_other(struct output_set *set, const char *name)
+{
+	struct stat st;
+
+	if (name[0] == '.' || is_nodes(set, name))
+		return 0;
+	if (fstatat(set->dir_fd, name, &st, AT_SYMLINK_NOFOLLOW))
+		return errno == ENOENT ? 0 : output_failed(set->ctx, "look at", name, errno);
+	if (!S_ISDIR(st.st_mode))
+		return 0;
+	set->others = arena_grow(&set->arena, set->others, set->n_others, &set->cap_others, sizeof(*set->others));
+	set->others[set->n_others++] = str_dup(&set->arena, str_of(name));
+	return 0;
+}
+
 static int list_others(struct output_set *set)
 {
 	int fd = openat(set->dir_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
 	struct dirent *e;
-	struct stat st;
+	int rc = 0;
 
 	if (!dir) {
 		int error = errno;
@@ -249,17 +264,14 @@ static int list_others(struct output_set *set)
 			close(fd);
 		return output_failed(set->ctx, "read", set->o.dir, error);
 	}
-	while ((e = readdir(dir))) {
-		if (e->d_name[0] == '.' || is_nodes(set, e->d_name) ||
-		    fstatat(set->dir_fd, e->d_name, &st, AT_SYMLINK_NOFOLLOW) || !S_ISDIR(st.st_mode))
-			continue;
-		set->others = arena_grow(&set->arena, set->others, set->n_others, &set->cap_others, sizeof(*set->others));
-		set->others[set->n_others++] = str_dup(&set->arena, str_of(e->d_name));
-	}
+	while (!rc && (errno = 0, (e = readdir(dir))))
+		rc = note_other(set, e->d_name);
+	if (!rc && errno)
+		rc = output_failed(set->ctx, "read", set->o.dir, errno);
 	closedir(dir);
 	if (set->n_others)
 		qsort(set->others, set->n_others, sizeof(*set->others), by_text);
-	return 0;
+	return rc;
 }
 
 /* Their files of ours are leftovers, and so are ours beside the folders; folders that we may not read are others'. */
@@ -271,9 +283,10 @@ static int find_other_leftovers(struct output_set *set)
 		struct folder *f = add_folder(set, set->others[k]);
 
 		f->output->dir_fd = openat(set->dir_fd, f->name.p, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-		if (f->output->dir_fd < 0)
+		if (f->output->dir_fd < 0 && errno == EACCES)
 			continue;
-		rc = output_find_leftovers(f->output);
+		rc = f->output->dir_fd < 0 ? output_failed(set->ctx, "open the folder", f->output->o.dir, errno) :
+					     output_find_leftovers(f->output);
 		close_folder(f->output);
 	}
 	return rc;
@@ -327,8 +340,9 @@ static int finish_folder(struct output_set *set, struct folder *f, size_t n_node
 		rc = output_prune(f->output);
 	close_folder(f->output);
 	/* A node's folder that is empty now goes with it; one that holds other things stays. */
-	if (!rc && f >= set->folders + n_nodes && f->output->n_leftovers)
-		unlinkat(set->dir_fd, f->name.p, AT_REMOVEDIR);
+	if (!rc && f >= set->folders + n_nodes && f->output->n_leftovers && !str_is(f->name, ".") &&
+	    unlinkat(set->dir_fd, f->name.p, AT_REMOVEDIR) && errno != ENOTEMPTY && errno != EEXIST)
+		rc = output_failed(set->ctx, "remove the folder", f->output->o.dir, errno);
 	return rc;
 }
 

@@ -60,8 +60,8 @@ static void swap_arenas(struct ctx *ctx, struct ctx_side *s)
 
 void ctx_side_begin(struct ctx *ctx, struct ctx_side *s)
 {
-	if (!s->arena.oom)
-		arena_init(&s->arena, ctx->arena.oom, ctx->arena.oom_data);
+	s->arena.oom = ctx->arena.oom;
+	s->arena.oom_data = ctx->arena.oom_data;
 	swap_arenas(ctx, s);
 	s->captured = ctx->captured;
 	s->n_captured = ctx->n_captured;

@@ -57,8 +57,7 @@ diff -r "$work/all/storage01" "$work/two" && ok || fail "two policies differ"
 sed 's/^      link-aggregation/      description: tenants\n&/' policies/worker-bond.yaml >"$work/both.yaml"
 "$nmc" "$work/both.yaml" -o "$work/both"
 cmp "$work/all/worker30/bond0.nmconnection" "$work/both/bond0.nmconnection" && ok || fail "a merged interface differs"
-# libnm reads every file that a set makes.
-oracle=$root/build/policy-oracle
+# Printing, and some nodes only.
 "$nmc" --node worker03 "${set_of[@]}" policies >"$work/print"
 is "--node prints one node" "# node worker03" "$(grep '^# node' "$work/print")"
 is "all nodes are printed in the order of the list" "$(sed -n 's/^    name: //p' nodes.yaml)" "$("$nmc" "${set_of[@]}" policies | sed -n 's/^# node //p')"
