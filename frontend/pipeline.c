@@ -5,13 +5,15 @@
 #include "frontend/capture/capture.h"
 #include "frontend/current.h"
 #include "frontend/decode.h"
+#include "frontend/nodes.h"
+#include "frontend/suggest.h"
 #include "frontend/tree_dump.h"
 #include "frontend/yaml.h"
 #include "ir/dump.h"
 #include "passes/pass.h"
 #include "passes/table.h"
 
-static void print_after(struct ctx *ctx, const struct net *net, const char *pass, void *data)
+void pipeline_print_after(struct ctx *ctx, const struct net *net, const char *pass, void *data)
 {
 	struct pipeline *p = data;
 
@@ -23,7 +25,7 @@ static void print_after(struct ctx *ctx, const struct net *net, const char *pass
 
 static bool label_given(const struct options *o, struct str key, struct str value)
 {
-	if (o->node && str_is(key, "kubernetes.io/hostname") && str_is(value, o->node))
+	if (o->node && str_is(key, LABEL_HOSTNAME) && str_is(value, o->node))
 		return true;
 	for (size_t i = 0; i < o->n_labels; i++) {
 		const char *equals = strchr(o->labels[i], '=');
@@ -70,7 +72,7 @@ static void fill_templates(struct pipeline *p, struct policy *policy)
 		return;
 	current = current_of(p, policy);
 	if (!current && !p->current_given)
-		capture_needs_state(p->ctx, set);
+		capture_needs_state(p->ctx, set, "--current STATE.yaml");
 	policy->state = capture_fill(p->ctx, set, current);
 }
 
@@ -80,13 +82,14 @@ static void compile_policy(struct pipeline *p, struct policy *policy)
 
 	if (!is_selected(p->options, policy))
 		return;
+	p->n_selected++;
 	fill_templates(p, policy);
 	if (!policy->state)
 		return;
 	p->ctx->current = p->current_given ? p->current : policy->current;
 	p->ctx->current_asked = p->current_given && !p->current; /* it was told that it is none */
 	policy->net = decode_net(p->ctx, policy->state);
-	passes_run(p->ctx, policy->net, before, print_after, p);
+	passes_run(p->ctx, policy->net, before, pipeline_print_after, p);
 }
 
 void pipeline_read_current(struct pipeline *p, uint16_t source)
@@ -95,9 +98,9 @@ void pipeline_read_current(struct pipeline *p, uint16_t source)
 	p->current = current_read(p->ctx, source, NULL);
 }
 
-void pipeline_compile(struct pipeline *p, uint16_t source)
+void pipeline_read_policies(struct pipeline *p, uint16_t source)
 {
-	size_t n, first = p->policies.n;
+	size_t n;
 	size_t before = p->ctx->diags.serial;
 	const struct node **roots = yaml_read(p->ctx, source, &n);
 
@@ -109,8 +112,45 @@ void pipeline_compile(struct pipeline *p, uint16_t source)
 		else
 			envelope_open(p->ctx, roots[i], &p->policies);
 	}
+}
+
+void pipeline_compile(struct pipeline *p, uint16_t source)
+{
+	size_t first = p->policies.n;
+
+	pipeline_read_policies(p, source);
 	for (size_t i = first; i < p->policies.n; i++)
 		compile_policy(p, &p->policies.items[i]);
+}
+
+/* The value of kubernetes.io/hostname that the options were meant for, or NULL. */
+static const char *near_node(struct pipeline *p)
+{
+	const char **names = arena_array(&p->ctx->arena, const char *, p->policies.n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->policies.n && p->options->node; i++) {
+		const struct pair *want = p->policies.items[i].selector.items;
+
+		for (size_t k = 0; k < p->policies.items[i].selector.n; k++)
+			if (str_is(want[k].key, LABEL_HOSTNAME) && n < p->policies.n)
+				names[n++] = want[k].value.p;
+	}
+	return n ? suggest_word(str_of(p->options->node), names, n) : NULL;
+}
+
+void pipeline_tell_unselected(struct pipeline *p)
+{
+	const char *near = near_node(p);
+	struct diag *d = diag(p->ctx, DIAG_NODE_UNKNOWN, SPAN_NONE, "no policy selects a node with what `%s` gives",
+			      p->options->node && p->options->n_labels ? "--node` and `--label" :
+			      p->options->node			 ? "--node" :
+								   "--label");
+
+	if (near)
+		diag_help(p->ctx, d, "did you mean `--node %s`?", near);
+	else
+		diag_help(p->ctx, d, "a policy is selected when all labels of its `nodeSelector` are given, with their values");
 }
 
 static bool emits_policy(const struct policy *policy)
@@ -134,27 +174,40 @@ static int print_profile(struct pipeline *p, const struct profile *profile)
 	return EXIT_DONE;
 }
 
+bool pipeline_print(struct pipeline *p, const struct net *net)
+{
+	if (p->options->emit == EMIT_IR) {
+		dump_net(p->ctx, net, p->out);
+		return true;
+	}
+	for (size_t k = 0; k < net->n_profiles; k++)
+		if (print_profile(p, net->profiles[k]) != EXIT_DONE)
+			return false;
+	return true;
+}
+
 static int print_policies(struct pipeline *p)
 {
 	for (size_t i = 0; i < p->policies.n; i++) {
 		const struct policy *policy = &p->policies.items[i];
 
-		if (!emits_policy(policy))
-			continue;
-		if (p->options->emit == EMIT_IR) {
-			dump_net(p->ctx, policy->net, p->out);
-			continue;
-		}
-		for (size_t k = 0; k < policy->net->n_profiles; k++)
-			if (print_profile(p, policy->net->profiles[k]) != EXIT_DONE)
-				return EXIT_DOCUMENT;
+		if (emits_policy(policy) && !pipeline_print(p, policy->net))
+			return EXIT_DOCUMENT;
 	}
 	return EXIT_DONE;
 }
 
-static int status_of(int rc)
+int pipeline_status(int rc)
 {
 	return rc == 0 ? EXIT_DONE : rc == -1 ? EXIT_DOCUMENT : EXIT_ENVIRONMENT;
+}
+
+void pipeline_profile_text(struct pipeline *p, const struct profile *profile, struct strbuf *text)
+{
+	strbuf_reset(text);
+	keyfile_write(text, profile, p->options->annotate ? p->ctx : NULL);
+	if (text->failed) /* half a text must not become a file */
+		p->ctx->arena.oom(p->ctx->arena.oom_data);
 }
 
 static int write_profiles(struct pipeline *p, const struct net *net, struct strbuf *text)
@@ -162,10 +215,7 @@ static int write_profiles(struct pipeline *p, const struct net *net, struct strb
 	for (size_t k = 0; k < net->n_profiles; k++) {
 		int rc;
 
-		strbuf_reset(text);
-		keyfile_write(text, net->profiles[k], p->options->annotate ? p->ctx : NULL);
-		if (text->failed) /* half a text must not become a file */
-			p->ctx->arena.oom(p->ctx->arena.oom_data);
+		pipeline_profile_text(p, net->profiles[k], text);
 		rc = output_put(p->output, net->profiles[k], (struct str){ text->p, text->n });
 		if (rc)
 			return rc;
@@ -189,7 +239,7 @@ static int write_policies(struct pipeline *p)
 		rc = output_commit(p->output);
 	p->output = NULL;
 	strbuf_done(&text);
-	return status_of(rc);
+	return pipeline_status(rc);
 }
 
 /* Two policies about one interface, under two profile names: NetworkManager takes one UUID once. */
@@ -236,6 +286,15 @@ static void check_file_names(struct pipeline *p)
 		for (size_t k = 0; net && k < net->n_profiles; k++)
 			check_file_name(p, &seen, net->profiles[k]);
 	}
+	arena_reset(&p->ctx->scratch);
+}
+
+void pipeline_check_names(struct pipeline *p, const struct net *net)
+{
+	struct table seen = { 0 };
+
+	for (size_t k = 0; k < net->n_profiles; k++)
+		check_file_name(p, &seen, net->profiles[k]);
 	arena_reset(&p->ctx->scratch);
 }
 

@@ -73,7 +73,7 @@ static bool ask_for_state(struct ctx *ctx, const struct node *n, struct str name
 	ctx->current_asked = true;
 	d = diag(ctx, DIAG_SRIOV_STATE, node_span(n), "which interface `%.*s` is, only the node's state tells",
 		 STR_ARG(str_head(name, 40)));
-	diag_help(ctx, d, "give the state with `--current`, or write the name that the function has on the node");
+	diag_help(ctx, d, "give the state with `--current` (of many nodes: `--current-dir`), or write the name that the function has on the node");
 	return false;
 }
 
@@ -108,4 +108,16 @@ bool sriov_name_resolve(struct ctx *ctx, const struct node *n, struct str *inout
 		return not_found(ctx, n, &f, card);
 	*inout_name = str_dup(&ctx->arena, own);
 	return true;
+}
+
+bool sriov_name_stands_in(const struct node *n)
+{
+	if (!n)
+		return false;
+	if (n->kind == NODE_SCALAR)
+		return n->text.n > strlen(PREFIX) && !memcmp(n->text.p, PREFIX, strlen(PREFIX));
+	for (const struct node *c = n->first; c; c = c->next)
+		if (sriov_name_stands_in(c))
+			return true;
+	return false;
 }

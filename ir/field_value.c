@@ -29,6 +29,40 @@ const struct field *schema_item_key(const struct schema *s)
 	return s->n && (first->flags & FIELD_REQUIRED) && first->type != FIELD_SUB && first->type != FIELD_LIST ? first : NULL;
 }
 
+size_t field_size(const struct field *f)
+{
+	switch ((enum field_type)f->type) {
+	case FIELD_BOOL:
+	case FIELD_BOOLISH:
+		return sizeof(bool);
+	case FIELD_UINT:
+	case FIELD_UINT_STR:
+	case FIELD_FLAGS:
+	case FIELD_INT_STR:
+		return sizeof(uint64_t);
+	case FIELD_ENUM:
+		return sizeof(int);
+	case FIELD_STR:
+	case FIELD_IFNAME:
+	case FIELD_MAC:
+		return sizeof(struct str);
+	case FIELD_IP:
+		return sizeof(struct ip);
+	case FIELD_NET:
+		return sizeof(struct ip_net);
+	case FIELD_SUB:
+		return sizeof(void *);
+	case FIELD_LIST:
+	case FIELD_NAMES:
+	case FIELD_WORDS:
+	case FIELD_MAP:
+		return sizeof(struct list);
+	case FIELD_SKIP:
+		return 0;
+	}
+	return 0;
+}
+
 /* --- equality --- */
 
 static bool names_equal(struct list a, struct list b)

@@ -15,6 +15,8 @@ uint64_t obj_given(const struct schema *s, const struct obj *o);
 /* The row of the key that tells a list's items apart (`name`, `ip`); NULL: they have none, only their place. */
 const struct field *schema_item_key(const struct schema *s);
 
+/* Bytes of what a row stores (FIELD_SKIP: 0). */
+size_t field_size(const struct field *f);
 /* a and b: what field_ptr() gives. Mappings with free keys are equal whatever their order; FIELD_ANY_ORDER lists too. */
 bool field_equal(const struct field *f, const void *a, const void *b);
 /* Have both the same rows, with equal values? */

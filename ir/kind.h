@@ -26,6 +26,7 @@
 #define KIND_NO_IP 65536u     /* has none in any case (ovs-bridge) */
 #define KIND_MAC_WRONG 131072u /* its check refuses a MAC address */
 #define KIND_OVS 262144u      /* of Open vSwitch's database: its profile, and its ports', may hold `ovs-db` */
+#define KIND_LOCAL (1u << 20) /* leads to no other node: its addresses may be the same on all (loopback, dummy) */
 
 #define KIND_DEPS_MAX 4
 

@@ -3,40 +3,6 @@
 #include "ir/field_value.h"
 #include "passes/table.h"
 
-static size_t size_of(const struct field *f)
-{
-	switch ((enum field_type)f->type) {
-	case FIELD_BOOL:
-	case FIELD_BOOLISH:
-		return sizeof(bool);
-	case FIELD_UINT:
-	case FIELD_UINT_STR:
-	case FIELD_FLAGS:
-	case FIELD_INT_STR:
-		return sizeof(uint64_t);
-	case FIELD_ENUM:
-		return sizeof(int);
-	case FIELD_STR:
-	case FIELD_IFNAME:
-	case FIELD_MAC:
-		return sizeof(struct str);
-	case FIELD_IP:
-		return sizeof(struct ip);
-	case FIELD_NET:
-		return sizeof(struct ip_net);
-	case FIELD_SUB:
-		return sizeof(void *);
-	case FIELD_LIST:
-	case FIELD_NAMES:
-	case FIELD_WORDS:
-	case FIELD_MAP:
-		return sizeof(struct list);
-	case FIELD_SKIP:
-		return 0;
-	}
-	return 0;
-}
-
 static const struct obj *item_of_key(const struct schema *s, const struct field *key, struct list l, const struct obj *want)
 {
 	struct obj *const *items = l.items;
@@ -109,7 +75,7 @@ static void merge_row(struct ctx *ctx, const struct field *f, const void *cur, c
 	else if (f->type == FIELD_MAP)
 		*(struct list *)out = merge_map(ctx, cur ? *(const struct list *)cur : none, *(const struct list *)want);
 	else
-		memcpy(out, want, size_of(f));
+		memcpy(out, want, field_size(f));
 }
 
 void merge_rows(struct ctx *ctx, const struct schema *s, const struct obj *cur, const struct obj *want, struct obj *out)

@@ -25,6 +25,9 @@ typedef void pass_hook(struct ctx *ctx, const struct net *net, const char *pass,
 /* Runs all passes; lowering only if the document has no error so far (`errors_before` of the sink).
  * hook may be NULL. True: profiles were made. */
 bool passes_run(struct ctx *ctx, struct net *net, size_t errors_before, pass_hook *hook, void *hook_data);
+/* For a program of several policies: the first pass is run on each by itself, the others on all of them as one. */
+void passes_run_alone(struct ctx *ctx, struct net *net);
+bool passes_run_program(struct ctx *ctx, struct net *net, size_t errors_before, pass_hook *hook, void *hook_data);
 bool pass_exists(const char *name);
 
 #endif

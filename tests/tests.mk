@@ -5,6 +5,7 @@
 #: check-clang    builds with clang, without a warning
 #: fuzz           60 s of each fuzz target (SECONDS_EACH=)
 #: bench          instructions and memory beside libyaml's floor
+#: bench-cluster  a set of policies on the nodes of a cluster: instructions, CPU, memory
 #: lint           cppcheck, gcc -fanalyzer, include direction, sizes
 #: check-plan     the laws of the plan on 10,000 random pairs
 #: check-peers    the reference beside us: differences that are not listed
@@ -92,6 +93,9 @@ fuzz: all $(FUZZERS)
 
 bench: all build/scan build/peak
 	@tests/bench/run
+.PHONY: bench-cluster
+bench-cluster: all build/peak
+	@tests/bench/cluster
 
 lint:
 	@tests/lint

@@ -1,5 +1,6 @@
 /* plan: what a policy would change on a node, before anything happens. Exit status 0: nothing, 10: something. */
 #include "frontend/decode.h"
+#include "frontend/inputs.h"
 #include "frontend/plan_text.h"
 #include "frontend/program.h"
 #include "passes/diff.h"
@@ -55,11 +56,15 @@ int command_plan(struct program *p)
 	static const struct plan nothing = { 0 };
 	const struct policy *policy;
 	const struct plan *plan;
+	struct inputs in;
 	int status;
 
 	if (!p->options.current)
 		needs_state(p);
-	status = program_compile(p);
+	if (!program_read_current(p))
+		return EXIT_ENVIRONMENT;
+	in = inputs_of(&p->ctx, p->options.files, p->options.n_files);
+	status = program_compile(p, &in);
 	if (status != EXIT_DONE)
 		return status;
 	policy = p->ctx.diags.n_errors ? NULL : only_policy(p);

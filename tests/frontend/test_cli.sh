@@ -45,7 +45,7 @@ yields 2 "unknown option" "$nmc" --nope
 yields 2 "option without value" "$nmc" -o
 yields 2 "bad format" "$nmc" --message-format=xml x
 yields 3 "missing file" "$nmc" "$work/none.yaml"
-yields 3 "folder for a file" "$nmc" "$work"
+yields 3 "folder for a file" "$nmc" fmt "$work"
 yields 3 "folder that cannot be" "$nmc" "$ex/vlan.yaml" -o "$ex/vlan.yaml/out"
 yields 1 "no output with an error" "$nmc" "$ex/wrong/static-ip.as-written.yaml" -o "$work/nothing"
 [ ! -e "$work/nothing" ] && [ ! -s "$work/out" ] && ok || fail "something was written"
