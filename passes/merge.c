@@ -30,6 +30,15 @@ static void note_controller(struct merge *m, struct str port, const struct str *
 		table_put(m->ctx, &m->controllers, port, controller);
 }
 
+/* A group of interfaces that is one port: each of them is. */
+static void note_port(struct merge *m, const struct port_ref *port, const struct str *controller)
+{
+	if (!port->n_members)
+		note_controller(m, port->name.text, controller);
+	for (size_t k = 0; k < port->n_members; k++)
+		note_controller(m, port->members[k].name.text, controller);
+}
+
 /* The ports of an HSR ring are below it, they do not name it. */
 static bool is_master(const struct iface *i)
 {
@@ -48,7 +57,7 @@ static void note_controllers(struct merge *m)
 		struct port_ref *ports = is_master(i) ? i->kind->ports(m->ctx, i, &n) : NULL;
 
 		for (size_t p = 0; ports && p < n; p++)
-			note_controller(m, ports[p].name.text, &i->name);
+			note_port(m, &ports[p], &i->name);
 	}
 }
 
@@ -64,8 +73,10 @@ static struct str controller_after(const struct merge *m, struct str port, const
 	struct str before = controller_before(m, port);
 	const struct iface *c = before.n ? net_find(m->desired, before) : NULL;
 
-	if (want && want->controller_iface && is_master(want->controller_iface))
-		return want->controller_iface->name;
+	const struct iface *said = want ? controller_named(want->controller_iface) : NULL;
+
+	if (said && is_master(said))
+		return said->name;
 	if (want && iface_has(want, "controller"))
 		return STR("");
 	return c && (c->state == STATE_ABSENT || c->lists_ports) ? STR("") : before;
@@ -73,9 +84,9 @@ static struct str controller_after(const struct merge *m, struct str port, const
 
 static const struct iface *find_after(const struct merge *m, struct str name)
 {
-	const struct iface *i = net_find(m->desired, name);
+	const struct iface *i = net_find_controller(m->desired, name);
 
-	return i ? i : net_find(m->current, name);
+	return i ? i : net_find_controller(m->current, name);
 }
 
 /* --- canonical interfaces: what can be compared --- */
@@ -183,10 +194,11 @@ static void join(struct merge *m, const struct iface *before, struct iface *afte
 {
 	struct str controller = controller_after(m, after->name, want);
 	const struct iface *c = controller.n ? find_after(m, controller) : NULL;
+	unsigned keeps = c ? (c->kind->flags & KIND_PORTS_KEEP_IP) | (after->kind->flags & KIND_KEEPS_IP) : 0;
 
-	if (before || controller.n)
-		set_controller(after, controller);
-	if (!c || (c->kind->flags & KIND_PORTS_KEEP_IP) || (before && str_eq(before->controller, controller)))
+	set_controller(after, controller);
+	set_given(&iface_schema, &after->obj, "controller", before || controller.n);
+	if (!c || keeps || (before && str_eq(before->controller, controller)))
 		return;
 	after->ipv4 = after->ipv4 ? disabled_ip(m, after->ipv4) : NULL;
 	after->ipv6 = after->ipv6 ? disabled_ip(m, after->ipv6) : NULL;
@@ -205,9 +217,11 @@ static bool is_other_kind(const struct iface *cur, const struct iface *want)
 /* Only the node knows the address that is copied. */
 static void copy_mac(struct merge *m, struct iface *after, const struct iface *want)
 {
-	const struct iface *source = want->copy_mac_from.n ? net_find(m->current, want->copy_mac_from) : NULL;
+	const struct iface *source = want->mac_source;
 
-	if (!source || !source->mac_address.n)
+	if (want->copy_mac_from.n && !(source && source->mac_address.n))
+		source = net_find(m->current, want->copy_mac_from);
+	if (!want->copy_mac_from.n || !source || !source->mac_address.n)
 		return;
 	after->mac_address = source->mac_address;
 	set_given(&iface_schema, &after->obj, "mac-address", true);
@@ -227,10 +241,26 @@ static struct iface *merge_iface(struct merge *m, const struct iface *cur, const
 		merge_rows(m->ctx, want->kind->own, cur->own, want->own, after->own);
 	}
 	if (want->implied) /* it has no entry that could say so */
-		after->state = STATE_UP;
+		after->state = want->state;
 	after->obj.origin = want->obj.origin;
 	copy_mac(m, after, want);
 	return after;
+}
+
+/* Beside nothing: as it is, without what is to be taken away from what is not there. */
+static struct iface *new_iface(struct merge *m, const struct iface *want)
+{
+	struct iface *none = arena_new(&m->ctx->arena, struct iface);
+
+	none->kind = want->kind;
+	none->own = arena_alloc(&m->ctx->arena, want->kind->own->size);
+	none = merge_iface(m, none, want);
+	none->name = want->name;
+	none->state = want->state;
+	set_given(&iface_schema, &none->obj, "state", iface_has(want, "state") || want->state != STATE_UP);
+	none->own = arena_alloc(&m->ctx->arena, want->kind->own->size);
+	merge_rows(m->ctx, want->kind->own, none->own, want->own, none->own);
+	return none;
 }
 
 static bool leaves(const struct iface *cur, const struct iface *want)
@@ -273,7 +303,7 @@ static void merge_one(struct merge *m, const struct iface *cur, const struct ifa
 		if (!iface_wanted(want))
 			return;
 		check_hardware(m, want);
-		after = copy_of(m, want);
+		after = new_iface(m, want);
 	} else if (leaves(cur, want)) {
 		if (is_gone_already(cur))
 			return;
@@ -281,12 +311,14 @@ static void merge_one(struct merge *m, const struct iface *cur, const struct ifa
 	} else if (!want || !iface_wanted(want)) {
 		after = copy_of(m, cur);
 	} else {
-		after = is_other_kind(cur, want) ? copy_of(m, want) : merge_iface(m, cur, want);
+		after = is_other_kind(cur, want) ? new_iface(m, want) : merge_iface(m, cur, want);
 	}
 	if (before)
 		set_controller(before, controller_before(m, cur->name));
 	if (after)
 		join(m, before, after, want);
+	if (before && after && !iface_has(after, "copy-mac-from"))
+		set_given(&iface_schema, &before->obj, "copy-mac-from", false);
 	settle(m, before, after);
 	push(m, before, after, want);
 }
@@ -303,11 +335,28 @@ static void note_macs(struct merge *m)
 	}
 }
 
+/* Names of the kernel and of those outside it are apart. */
 static const struct iface *find_current(const struct merge *m, const struct iface *want)
 {
+	const struct iface *i;
+
+	if (want->kind->flags & KIND_USER_SPACE)
+		return net_find_kind(m->current, want->kind, want->name);
 	if (want->identifier == IDENT_MAC && want->mac_address.n)
 		return table_get(&m->macs, want->mac_address);
-	return net_find(m->current, want->name);
+	i = net_find(m->current, want->name);
+	return i && (i->kind->flags & KIND_USER_SPACE) && want->kind != &kind_unknown ? NULL : i;
+}
+
+static struct str key_of(struct merge *m, const struct iface *i)
+{
+	return str_printf(&m->ctx->scratch, "%c%.*s", i->kind->flags & KIND_USER_SPACE ? '-' : '+', STR_ARG(i->name));
+}
+
+/* A port of a bridge outside the kernel is said by the bridge; the state has no entry for it. */
+static bool is_said_by_bridge(const struct iface *want)
+{
+	return want->implied && (want->kind->flags & KIND_USER_SPACE);
 }
 
 /* --- what goes along with what it stands on --- */
@@ -325,6 +374,8 @@ static bool stands_on_gone(const struct merge *m, const struct iface *i)
 	for (size_t k = 0; k < n; k++)
 		if (is_gone(m, needs[k].text))
 			return true;
+	if ((i->kind->flags & KIND_OVS) && i->controller.n) /* it is nothing without its bridge */
+		return is_gone(m, i->controller);
 	return is_gone(m, veth_peer(i).text);
 }
 
@@ -413,12 +464,14 @@ static void merge_ifaces(struct merge *m)
 	for (size_t k = 0; k < m->desired->n_ifaces; k++) {
 		const struct iface *want = m->desired->ifaces[k], *cur = find_current(m, want);
 
-		if (cur && table_put(m->ctx, &met, cur->name, cur))
+		if (is_said_by_bridge(want))
+			continue;
+		if (cur && table_put(m->ctx, &met, key_of(m, cur), cur))
 			continue; /* an implied end of what was met under another name */
 		merge_one(m, cur, want);
 	}
 	for (size_t k = 0; k < m->current->n_ifaces; k++)
-		if (!table_get(&met, m->current->ifaces[k]->name))
+		if (!table_get(&met, key_of(m, m->current->ifaces[k])))
 			merge_one(m, m->current->ifaces[k], NULL);
 	follow_all(m);
 	sort(m);

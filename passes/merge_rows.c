@@ -68,8 +68,9 @@ static void merge_row(struct ctx *ctx, const struct field *f, const void *cur, c
 {
 	static const struct list none = { 0 };
 
-	if (f->type == FIELD_SUB && cur)
-		*(struct obj **)out = merge_item(ctx, f->sub, *(struct obj *const *)cur, *(struct obj *const *)want);
+	if (f->type == FIELD_SUB)
+		*(struct obj **)out = merge_item(ctx, f->sub, cur ? *(struct obj *const *)cur : arena_alloc(&ctx->arena, f->sub->size),
+						 *(struct obj *const *)want);
 	else if (f->type == FIELD_LIST && cur)
 		*(struct list *)out = merge_list(ctx, f->sub, *(const struct list *)cur, *(const struct list *)want);
 	else if (f->type == FIELD_MAP)

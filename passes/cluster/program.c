@@ -118,7 +118,7 @@ static void merge_iface(struct maker *m, struct member *first, const struct ifac
 static struct str iface_key(struct ctx *ctx, const struct iface *i)
 {
 	/* What has no interface in the kernel may share its name with one. */
-	return str_printf(&ctx->scratch, "%c%.*s", i->kind->flags & KIND_NO_IFNAME ? '-' : '+', STR_ARG(i->name));
+	return str_printf(&ctx->scratch, "%c%.*s", i->kind->flags & KIND_USER_SPACE ? '-' : '+', STR_ARG(i->name));
 }
 
 static void add_iface(struct maker *m, const struct iface *i)
