@@ -353,10 +353,11 @@ static struct str key_of(struct merge *m, const struct iface *i)
 	return str_printf(&m->ctx->scratch, "%c%.*s", i->kind->flags & KIND_USER_SPACE ? '-' : '+', STR_ARG(i->name));
 }
 
-/* A port of a bridge outside the kernel is said by the bridge; the state has no entry for it. */
-static bool is_said_by_bridge(const struct iface *want)
+/* Implied, and no change of the node: a port of a bridge outside the kernel is said by the bridge; `lo`, where rules
+ * without a home are stored, every node has. */
+static bool changes_nothing(const struct iface *want)
 {
-	return want->implied && (want->kind->flags & KIND_USER_SPACE);
+	return want->implied && ((want->kind->flags & KIND_USER_SPACE) || want->kind == &kind_loopback);
 }
 
 /* --- what goes along with what it stands on --- */
@@ -464,7 +465,7 @@ static void merge_ifaces(struct merge *m)
 	for (size_t k = 0; k < m->desired->n_ifaces; k++) {
 		const struct iface *want = m->desired->ifaces[k], *cur = find_current(m, want);
 
-		if (is_said_by_bridge(want))
+		if (changes_nothing(want))
 			continue;
 		if (cur && table_put(m->ctx, &met, key_of(m, cur), cur))
 			continue; /* an implied end of what was met under another name */

@@ -179,7 +179,7 @@ static struct route_rule *canonical_rule(struct ctx *ctx, const struct route_rul
 	c->to = to && nets[1].prefix_bits ? nets[1] : (struct ip_net){ 0 };
 	if (!rule_has(r, "family"))
 		c->family = from ? nets[0].ip.family : to ? nets[1].ip.family : FAMILY_IPV4;
-	c->route_table = table_or_main(r->route_table);
+	c->route_table = c->action ? TABLE_MAIN : table_or_main(r->route_table); /* it looks nothing up */
 	if (!rule_has(r, "priority"))
 		c->priority = -1;
 	set_given(&route_rule_schema, &c->obj, "family", true);
