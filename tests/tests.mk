@@ -27,6 +27,7 @@ FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c
 
 #: describe       writes reference, schemas and rules anew (docs/reference.md, schema/, docs/rules.md)
 #: golden         writes the expected texts anew (review the difference)
+ORACLES := build/policy-oracle build/libnm-oracle
 .PHONY: describe golden check check-build check-asan check-valgrind check-clang fuzz bench lint demo
 check-build: all $(ORACLES) build/generate build/peer-compare $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan \
 	build/peak
@@ -40,7 +41,6 @@ build/tests/%: tests/%.c build/libnmc.a $(LIVE_SRC) $(HEADERS)
 	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< $(filter-out $(dir $<)test_%,$(wildcard $(dir $<)*.c)) \
 		$(if $(findstring tests/backends,$<),tests/oracle/oracle.c $(LIVE_SRC)) build/libnmc.a $(CHECK) $(LIBNM) $(LIBS)
 
-ORACLES := build/policy-oracle build/libnm-oracle
 $(ORACLES): build/%: tests/oracle/%.c tests/oracle/oracle.c $(LIVE_SRC) build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
 	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $(filter %.c,$^) build/libnmc.a $(LIBNM) $(LIBS)

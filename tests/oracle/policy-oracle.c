@@ -80,12 +80,22 @@ static bool is_readable(const char *file, const struct profile *p, bool tell)
 	return false;
 }
 
+static bool has_newer(const struct profile *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (!oracle_knows((enum nm_prop)p->props[i].id))
+			return true;
+	return false;
+}
+
 static void check_profile(const char *file, const struct profile *p, const struct change *change)
 {
 	struct strbuf text = { 0 };
 	char *why = NULL;
 
 	if (!is_readable(file, p, !change->value.p))
+		return;
+	if (change->value.p && has_newer(p)) /* what is left without them may be good for nothing */
 		return;
 	if (!change->value.p)
 		tell_newer(file, p);
