@@ -424,11 +424,6 @@ static void warn_newer(struct ctx *ctx, const struct field *f, const struct node
 	diag(ctx, DIAG_NEWER, node_key_span(n), "`%s` has no effect before NetworkManager %s", f->key, f->since);
 }
 
-static void not_yet(struct ctx *ctx, const struct field *f, const struct node *n)
-{
-	diag(ctx, DIAG_NOT_YET, node_key_span(n), "`%s` is not supported yet", f->key);
-}
-
 static bool given_before(struct ctx *ctx, const struct schema *s, const struct obj *obj, size_t row,
 			 const struct node *child)
 {
@@ -468,11 +463,6 @@ static void decode_row(struct ctx *ctx, const struct schema *s, size_t row, cons
 		return;
 	if ((f->flags & FIELD_NULL_ABSENT) && node_is_null(child))
 		return;
-	if (f->flags & FIELD_NOT_YET) {
-		not_yet(ctx, f, child);
-		obj->bad |= UINT64_C(1) << row;
-		return;
-	}
 	if (!is_hidden_secret(ctx, f, child) && decode_value(ctx, f, child, field_ptr(f, obj))) {
 		obj->has |= UINT64_C(1) << row;
 		if ((f->flags & FIELD_NEWER) && !ctx->target_nm) /* the pass target knows better */

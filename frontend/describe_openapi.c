@@ -33,11 +33,6 @@ struct rows {
 
 static void put_mapping(struct json *j, const struct mappings *m);
 
-static bool is_offered(const struct field *f, unsigned family)
-{
-	return !(f->flags & FIELD_NOT_YET) && describe_has_family(f, family);
-}
-
 static bool is_named(const struct field *f, const char *key)
 {
 	return !strcmp(f->key, key) || (f->alias && !strcmp(f->alias, key));
@@ -59,7 +54,7 @@ static struct rows rows_named(const struct mappings *m, const char *key)
 
 	for (size_t i = 0; i < m->n; i++)
 		for (size_t k = 0; k < m->items[i]->n; k++)
-			if (is_offered(&m->items[i]->fields[k], m->family) && is_named(&m->items[i]->fields[k], key))
+			if (describe_has_family(&m->items[i]->fields[k], m->family) && is_named(&m->items[i]->fields[k], key))
 				add_row(&r, &m->items[i]->fields[k]);
 	return r;
 }
@@ -262,7 +257,7 @@ static bool named_before(const struct mappings *m, size_t schema, size_t row, co
 		size_t n = i < schema ? m->items[i]->n : row;
 
 		for (size_t k = 0; k < n; k++)
-			if (is_offered(&m->items[i]->fields[k], m->family) && is_named(&m->items[i]->fields[k], key))
+			if (describe_has_family(&m->items[i]->fields[k], m->family) && is_named(&m->items[i]->fields[k], key))
 				return true;
 	}
 	return false;
@@ -284,7 +279,7 @@ static void put_properties(struct json *j, const struct mappings *m)
 		for (size_t k = 0; k < m->items[i]->n; k++) {
 			const struct field *f = &m->items[i]->fields[k];
 
-			if (!is_offered(f, m->family))
+			if (!describe_has_family(f, m->family))
 				continue;
 			put_key(j, m, i, k, f->key);
 			if (f->alias)
@@ -301,7 +296,7 @@ static void put_required(struct json *j, const struct mappings *m)
 	if (!m->required || m->n != 1)
 		return;
 	for (size_t k = 0; k < s->n; k++) {
-		if (!(s->fields[k].flags & FIELD_REQUIRED) || s->fields[k].alias || !is_offered(&s->fields[k], m->family))
+		if (!(s->fields[k].flags & FIELD_REQUIRED) || s->fields[k].alias || !describe_has_family(&s->fields[k], m->family))
 			continue;
 		if (!any)
 			json_list(j, "required");
@@ -367,7 +362,7 @@ static void put_state(struct json *j)
 
 		if (!strcmp(f->key, "interfaces"))
 			put_interfaces(j, f);
-		else if (is_offered(f, 0))
+		else if (describe_has_family(f, 0))
 			put_key(j, &m, 0, i, f->key);
 	}
 	json_end_object(j);

@@ -29,9 +29,7 @@ static void put_cell(struct page *p)
 
 static void put_value(struct page *p, const struct field *f)
 {
-	if (f->flags & FIELD_NOT_YET) {
-		strbuf_puts(&p->cell, "not supported yet");
-	} else if (f->type == FIELD_SKIP && !strcmp(f->key, "interfaces")) {
+	if (f->type == FIELD_SKIP && !strcmp(f->key, "interfaces")) {
 		strbuf_puts(&p->cell, "list of interfaces; or null");
 	} else if (f->type == FIELD_SKIP && !strcmp(f->key, "type")) {
 		strbuf_puts(&p->cell, "one of the kinds below");

@@ -43,7 +43,6 @@ enum field_type {
 /* What nmstate shows in place of a secret. */
 #define SECRET_HIDDEN "<_password_hid_by_nmstate>"
 #define FIELD_NULL_ABSENT 4u  /* explicit null = key not given (else null is an error) */
-#define FIELD_NOT_YET 8u      /* known, not supported yet: a positioned error, never silence */
 #define FIELD_NO_LOWER 16u    /* walker does not lower it: the hook does */
 #define FIELD_BOOL_VALUES 32u /* FIELD_MAP: values are booleans (stored as "true"/"false") */
 #define FIELD_IPV4_ONLY 64u   /* keys of one family in the shared ip schema */

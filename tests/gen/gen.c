@@ -588,10 +588,6 @@ static void all_cases(struct job *j)
 
 	if (special(j))
 		return;
-	if (f->flags & FIELD_NOT_YET) {
-		bad(j, "not supported yet", "text");
-		return;
-	}
 	if (gen_is_other_family(j->row)) {
 		bad(j, "other family", example_of(&j->ctx, f).p);
 		missing(j);
@@ -649,7 +645,7 @@ static bool pairs_with(const struct schema_row *row, const struct field *f)
 	struct schema_row other = *row;
 
 	other.field = f;
-	return f != row->field && !(f->flags & (FIELD_NOT_YET | FIELD_REQUIRED)) && f->type != FIELD_SKIP && !f->sub &&
+	return f != row->field && !(f->flags & FIELD_REQUIRED) && f->type != FIELD_SKIP && !f->sub &&
 	       !gen_is_other_family(&other) && !schema_main_row(row->schema, f);
 }
 
@@ -689,8 +685,7 @@ static void on_pair_row(const struct schema_row *row, void *data)
 	const struct schema *s = row->schema;
 	struct job *j;
 
-	if (!is_made(row) || row->field->type == FIELD_SKIP || row->field->sub || (row->field->flags & FIELD_NOT_YET) ||
-	    gen_is_other_family(row))
+	if (!is_made(row) || row->field->type == FIELD_SKIP || row->field->sub || gen_is_other_family(row))
 		return;
 	j = calloc(1, sizeof(*j));
 	if (!j)
