@@ -195,8 +195,8 @@ void dot1x_check(struct ctx *ctx, const struct iface *i)
 	check_path(ctx, d, "client-cert", d->client_cert);
 	check_path(ctx, d, "private-key", d->private_key);
 	if (!(i->kind->flags & KIND_AUTHENTICATES))
-		diag(ctx, DIAG_DOT1X_KIND, node_key_span(d->obj.origin), "`802.1x` has no effect on a `%s` interface",
-		     i->kind->name);
+		diag(ctx, DIAG_DOT1X_KIND, node_key_span(d->obj.origin), "`802.1x` has no effect on %s `%s` interface",
+		     str_article(i->kind->name), i->kind->name);
 	if (!has(d, "eap-methods") || obj_has_unknown_key(&dot1x_schema, &d->obj))
 		return; /* what lacks may be the key that is misspelt */
 	if (!d->eap.n)

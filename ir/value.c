@@ -91,6 +91,11 @@ bool parse_pci(struct str s, struct pci_address *out_address)
 	return true;
 }
 
+struct str pci_path(struct arena *arena, const struct pci_address *a)
+{
+	return str_printf(arena, "pci-%04x:%02x:%02x.%u", a->domain, a->bus, a->slot, a->function);
+}
+
 static bool parse_ipv4(struct str s, uint8_t out[4])
 {
 	size_t at = 0;

@@ -47,6 +47,9 @@ struct pci_address {
 };
 bool parse_pci(struct str s, struct pci_address *out_address);
 
+/* The path by which udev knows a PCI device (systemd, 60-persistent-*.rules: ID_PATH); in the arena. */
+struct str pci_path(struct arena *arena, const struct pci_address *a);
+
 unsigned ip_bits(const struct ip *ip); /* 32 or 128 */
 /* Shortest text (RFC 5952); returns its length. */
 size_t ip_format(const struct ip *ip, char out_text[IP_TEXT_MAX]);

@@ -75,24 +75,41 @@ static void check_profile_names(struct ctx *ctx, const struct net *net)
 	}
 }
 
-/* The MAC address is all that such a profile matches its card by. */
-static void check_mac_matches(struct ctx *ctx, const struct net *net)
+/* All that such a profile matches its card by, in one spelling; empty where it is matched by its name or not at all. */
+static struct str matched_by(struct ctx *ctx, const struct iface *i)
+{
+	struct pci_address a;
+
+	if (i->identifier == IDENT_MAC && iface_has(i, "mac-address"))
+		return i->mac_address;
+	if (i->identifier == IDENT_PCI && i->pci_address.p && parse_pci(i->pci_address, &a))
+		return pci_path(&ctx->arena, &a);
+	return (struct str){ 0 };
+}
+
+static void card_twice(struct ctx *ctx, const struct iface *first, const struct iface *i)
+{
+	const bool by_mac = i->identifier == IDENT_MAC;
+	const char *key = by_mac ? "mac-address" : "pci-address";
+	struct diag *d = diag(ctx, by_mac ? DIAG_MAC_MATCH_TWICE : DIAG_PCI_MATCH_TWICE, at_value(&iface_schema, &i->obj, key),
+			      "`%.*s` and `%.*s` are matched by one %s address", STR_ARG(first->name), STR_ARG(i->name),
+			      by_mac ? "MAC" : "PCI");
+
+	diag_label(ctx, d, at_value(&iface_schema, &first->obj, key), "first given here");
+	diag_help(ctx, d, "put everything about the card into one entry");
+}
+
+static void check_card_matches(struct ctx *ctx, const struct net *net)
 {
 	struct table seen = { 0 };
 
 	for (size_t k = 0; k < net->n_ifaces; k++) {
 		const struct iface *i = net->ifaces[k], *first;
-		struct diag *d;
+		struct str card = iface_wanted(i) ? matched_by(ctx, i) : (struct str){ 0 };
 
-		if (i->identifier != IDENT_MAC || !iface_wanted(i) || !iface_has(i, "mac-address"))
-			continue;
-		first = table_put(ctx, &seen, i->mac_address, i);
-		if (!first || str_eq(first->name, i->name))
-			continue;
-		d = diag(ctx, DIAG_MAC_MATCH_TWICE, at_value(&iface_schema, &i->obj, "mac-address"),
-			 "`%.*s` and `%.*s` are matched by one MAC address", STR_ARG(first->name), STR_ARG(i->name));
-		diag_label(ctx, d, at_value(&iface_schema, &first->obj, "mac-address"), "first given here");
-		diag_help(ctx, d, "put everything about the card into one entry");
+		first = card.n ? table_put(ctx, &seen, card, i) : NULL;
+		if (first && !str_eq(first->name, i->name))
+			card_twice(ctx, first, i);
 	}
 }
 
@@ -412,7 +429,7 @@ static void check_alt_names(struct ctx *ctx, const struct net *net)
 }
 
 static void (*const checks[])(struct ctx *ctx, const struct net *net) = {
-	check_names, check_profile_names, check_mac_matches, check_port_ip, check_port_kinds, check_base_kinds, check_links,
+	check_names, check_profile_names, check_card_matches, check_port_ip, check_port_kinds, check_base_kinds, check_links,
 	check_vlans, check_vrfs, check_addresses, check_pairs, check_mtus, check_alt_names, check_patches, check_orphans,
 	check_ovs_ids,
 };

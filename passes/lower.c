@@ -31,7 +31,6 @@ static void lower_names(struct ctx *ctx, const struct iface *i, struct profile *
 	profile_set_str(a, p, NM_CONNECTION_INTERFACE_NAME, i->name, name);
 }
 
-/* The path by which udev knows a PCI device (systemd, 60-persistent-*.rules: ID_PATH). */
 static void lower_pci(struct ctx *ctx, const struct iface *i, struct profile *p)
 {
 	struct pci_address a;
@@ -39,7 +38,7 @@ static void lower_pci(struct ctx *ctx, const struct iface *i, struct profile *p)
 
 	if (!parse_pci(i->pci_address, &a))
 		return;
-	*path = str_printf(&ctx->arena, "pci-%04x:%02x:%02x.%u", a.domain, a.bus, a.slot, a.function);
+	*path = pci_path(&ctx->arena, &a);
 	profile_set_strv(&ctx->arena, p, NM_MATCH_PATH, path, 1, obj_node(&iface_schema, &i->obj, "pci-address"));
 }
 

@@ -184,8 +184,8 @@ static void drop_ip(struct ctx *ctx, struct iface *i)
 		i->obj.has &= ~(UINT64_C(1) << schema_find(&iface_schema, str_of(keys[f])));
 		if (!configs[f] || !configs[f]->enabled)
 			continue;
-		d = diag(ctx, DIAG_OVS_NO_IP, at_key(&iface_schema, &i->obj, keys[f]), "`%s` has no effect on a `%s` interface",
-			 keys[f], i->kind->name);
+		d = diag(ctx, DIAG_OVS_NO_IP, at_key(&iface_schema, &i->obj, keys[f]), "`%s` has no effect on %s `%s` interface",
+			 keys[f], str_article(i->kind->name), i->kind->name);
 		diag_help(ctx, d, "give the addresses to an `ovs-interface` that is a port of `%.*s`", STR_ARG(i->name));
 	}
 	i->ipv4 = i->ipv6 = NULL;

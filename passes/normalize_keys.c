@@ -22,7 +22,8 @@ static void check_wait(struct ctx *ctx, const struct iface *i, int family, const
 {
 	struct diag *d;
 
-	if (!(i->wait_ip & family) || (c && (c->enabled || c->obj.bad)) || i->obj.bad ||
+	/* Loopback has both without being told. */
+	if (!(i->wait_ip & family) || (c ? c->enabled || c->obj.bad : i->kind == &kind_loopback) || i->obj.bad ||
 	    obj_has_unknown_key(&iface_schema, &i->obj))
 		return;
 	d = diag(ctx, DIAG_WAIT_IP_OFF, at_value(&iface_schema, &i->obj, "wait-ip"), "`wait-ip` waits for `%s`, which is off",

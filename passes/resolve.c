@@ -106,6 +106,21 @@ static bool check_port_name(struct ctx *ctx, const struct port_ref *ref)
 	return ref->name.text.n > 0;
 }
 
+/* The port that has its bridge's name is the bridge's own interface, and Open vSwitch has no other there
+ * (ovs-vswitchd.conf.db(5), Bridge, ports). */
+static bool check_own_interface(struct ctx *ctx, const struct port_ref *ref, const struct iface *port)
+{
+	struct diag *d;
+
+	if (!ref->makes || port->kind == ref->makes || port->poisoned || port->implied || !iface_wanted(port))
+		return true;
+	d = diag(ctx, DIAG_PORT_KIND, node_span(ref->name.origin), "%s `%s` cannot be the port that has the bridge's name",
+		 str_article(port->kind->name), port->kind->name);
+	diag_label(ctx, d, iface_span(port), "the interface");
+	diag_help(ctx, d, "that port is the bridge's own interface, of `type: %s`: rename one of the two", ref->makes->name);
+	return false;
+}
+
 static struct iface *find_port(struct ctx *ctx, struct net *net, const struct port_ref *ref)
 {
 	struct iface *port = net_find(net, ref->name.text);
@@ -113,7 +128,7 @@ static struct iface *find_port(struct ctx *ctx, struct net *net, const struct po
 
 	/* What is outside the kernel is no port; a bridge's own name there means its interface in the kernel. */
 	if (port && !(ref->makes && (port->kind->flags & KIND_USER_SPACE)))
-		return port;
+		return check_own_interface(ctx, ref, port) ? port : NULL;
 	if (!check_reference(ctx, ref->name.text, ref->name.origin))
 		return NULL;
 	/* No port list makes another kind of `lo`. */

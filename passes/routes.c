@@ -226,6 +226,25 @@ static struct iface *find_out(struct ctx *ctx, const struct net *net, const stru
 	return i;
 }
 
+/* Where the family can be enabled: not on what has no addresses, nor in an entry that the policy does not have. */
+static void help_family(struct ctx *ctx, struct diag *d, const struct iface *i, uint8_t family)
+{
+	const struct iface *c = controller_named(i->controller_iface);
+
+	if (i->kind->port_kind)
+		diag_help(ctx, d, "list `- name: %.*s` as a port of the bridge, and enable `ipv%d` on an entry of that name with "
+			  "`type: ovs-interface`", STR_ARG(i->name), family);
+	else if (ovs_is_outside_kernel(i))
+		diag_help(ctx, d, "it has no addresses: lead the route out of another interface");
+	else if (c && !iface_may_have_ip(i))
+		diag_help(ctx, d, "it is a port: lead the route out of `%.*s`", STR_ARG(c->name));
+	else if (i->implied)
+		diag_help(ctx, d, "add an entry for `%.*s` with `type: %s`, and enable `ipv%d` there", STR_ARG(i->name),
+			  i->kind->name, family);
+	else
+		diag_help(ctx, d, "enable `ipv%d` there", family);
+}
+
 static bool family_on(struct ctx *ctx, const struct route *r, const struct iface *i, uint8_t family)
 {
 	const struct ip_config *c = family == FAMILY_IPV4 ? i->ipv4 : i->ipv6;
@@ -237,7 +256,7 @@ static bool family_on(struct ctx *ctx, const struct route *r, const struct iface
 		d = diag(ctx, DIAG_ROUTE_FAMILY_OFF, value(r, "next-hop-interface"), "IPv%d is not enabled on `%.*s`", family,
 			 STR_ARG(i->name));
 		diag_label(ctx, d, iface_span(i), "the interface");
-		diag_help(ctx, d, "enable `ipv%d` there", family);
+		help_family(ctx, d, i, family);
 		return false;
 	}
 	if (c->dhcp || c->autoconf || c->addresses.n || family == FAMILY_IPV6)

@@ -117,7 +117,7 @@ static void check_base(struct ctx *ctx, const struct iface *i, const struct infi
 static void check_links(struct ctx *ctx, const struct iface *i)
 {
 	const struct infiniband *b = infiniband_of(i);
-	const struct iface *c = i->controller_iface;
+	const struct iface *c = controller_named(i->controller_iface);
 	struct diag *d;
 
 	if (b && b->base_iface.n)

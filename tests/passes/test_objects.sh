@@ -26,6 +26,13 @@ writes() {
 	done
 }
 
+# helps NAME STATE TEXT: the advice that is given, of which no other is
+helps() {
+	printf '%b' "$2" >"$work/doc.yaml"
+	"$nmc" --check "$work/doc.yaml" 2>"$work/err" >/dev/null
+	is "$1" "$3" "$(sed -n 's/^ *= help: //p' "$work/err" | paste -sd'|')"
+}
+
 # Interfaces in flow style, one a line.
 I='interfaces:\n'
 eth() { printf '%s' "- {name: $1, type: ethernet${2:+, $2}}\\n"; }
@@ -40,6 +47,21 @@ route() { printf '%s' "  - {destination: $1${2:+, $2}}\\n"; }
 via1='next-hop-interface: eth1, next-hop-address: 192.0.2.1'
 RULES='route-rules:\n  config:\n'
 rule() { printf '%s' "  - {$1}\\n"; }
+
+ovs() { printf '%s' "- {name: $1, type: ovs-bridge, bridge: {port: [$2]}${3:+, $3}}\\n"; }
+ovsif() { printf '%s' "- {name: $1, type: ovs-interface${2:+, $2}}\\n"; }
+
+# Where the version of a route can be enabled, which is not always where the route says.
+out() { route 10.0.0.0/8 "next-hop-interface: $1, next-hop-address: 192.0.2.1"; }
+helps 'route out of an ethernet' "$R$(out eth1)$I$(eth eth1)" 'enable `ipv4` there'
+helps 'route out of an OVS bridge' "$R$(out br0)$I$(ovs br0 '{name: eth1}')" \
+	'list `- name: br0` as a port of the bridge, and enable `ipv4` on an entry of that name with `type: ovs-interface`'
+helps 'route out of an interface that the bridge makes' "$R$(out br0)$I$(ovs br0 '{name: br0}')" \
+	'add an entry for `br0` with `type: ovs-interface`, and enable `ipv4` there'
+helps 'route out of a patch' "$R$(out p0)$I$(ovs br0 '{name: p0}')$(ovs br1 '{name: p1}')$(ovsif p0 'patch: {peer: p1}')$(
+	ovsif p1 'patch: {peer: p0}')" 'it has no addresses: lead the route out of another interface'
+helps 'route out of a port' "$R$(out eth1)$I$(bond bond0 eth1)$(eth eth1)" 'it is a port: lead the route out of `bond0`'
+helps 'route out of an OVS port' "$R$(out eth1)$I$(ovs br0 '{name: eth1}')" 'it is a port: lead the route out of `br0`'
 
 # Routes that lead nowhere are stored at the loopback interface.
 hole=$(route 192.0.2.0/24 'route-type: blackhole')

@@ -59,7 +59,7 @@ warning[N0409]: `accept-all-mac-addresses` has no effect on an `ovs-bridge` inte
 41 |   accept-all-mac-addresses: true # N0409
    |   ^^^^^^^^^^^^^^^^^^^^^^^^
 
-warning[N0664]: `ipv4` has no effect on a `ovs-bridge` interface
+warning[N0664]: `ipv4` has no effect on an `ovs-bridge` interface
   --> tests/kinds/ovs-bridge/alone.yaml:42:3
    |
 42 |   ipv4: # N0664

@@ -88,3 +88,14 @@ profile "eth7"  # 43:3
   ipv4.may-fail = false  # 45:12
   ipv6.method = "disabled"
   ipv6.addr-gen-mode = 0
+profile "lo"  # 50:3
+  connection.id = "lo"  # 50:9
+  connection.uuid = "e40b7973-b220-5450-bc07-1d87edc4aff2"
+  connection.type = "loopback"
+  connection.interface-name = "lo"  # 50:9
+  loopback.mtu = 0
+  ipv4.method = "auto"
+  ipv4.may-fail = false  # 52:12
+  ipv6.method = "auto"
+  ipv6.addr-gen-mode = 0
+  ipv6.may-fail = false  # 52:12
