@@ -438,16 +438,6 @@ static void diff_routes(struct diff *d)
 			route_change(d, PLAN_ADD, r[k]);
 }
 
-static bool holds(struct list l, const void *item)
-{
-	void *const *items = l.items;
-
-	for (size_t k = 0; k < l.n; k++)
-		if (items[k] == item)
-			return true;
-	return false;
-}
-
 static void rule_change(struct diff *d, enum plan_op op, const struct route_rule *r)
 {
 	struct plan_value v = item_value(config_row("route-rules"), r);
@@ -460,19 +450,21 @@ static void rule_change(struct diff *d, enum plan_op op, const struct route_rule
 	d->depth = 0;
 }
 
-/* merge shares what stays, so that it is known by its place. */
+/* merge shares what stays, in its order, and puts what is new behind it. */
 static void diff_rules(struct diff *d)
 {
-	struct route_rule *const *r = d->m->rules_before.items;
+	struct route_rule *const *before = d->m->rules_before.items, *const *after = d->m->rules_after.items;
+	size_t stays = 0;
 
 	d->step = NULL;
-	for (size_t k = 0; k < d->m->rules_before.n; k++)
-		if (!holds(d->m->rules_after, r[k]))
-			rule_change(d, PLAN_REMOVE, r[k]);
-	r = d->m->rules_after.items;
-	for (size_t k = 0; k < d->m->rules_after.n; k++)
-		if (!holds(d->m->rules_before, r[k]))
-			rule_change(d, PLAN_ADD, r[k]);
+	for (size_t k = 0; k < d->m->rules_before.n; k++) {
+		if (stays < d->m->rules_after.n && after[stays] == before[k])
+			stays++;
+		else
+			rule_change(d, PLAN_REMOVE, before[k]);
+	}
+	for (size_t k = stays; k < d->m->rules_after.n; k++)
+		rule_change(d, PLAN_ADD, after[k]);
 }
 
 /* --- the other sections --- */

@@ -53,8 +53,8 @@ static bool matches(const struct route *absent, const struct route *want, const 
 {
 	static const char *const keys[] = { "next-hop-interface", "next-hop-address", "route-type", "source", "weight" };
 
-	if (has(absent, "destination") && !field_equal(&route_schema.fields[schema_find(&route_schema, STR("destination"))],
-						       &want->destination, &r->destination))
+	if (want->destination.ip.family && (want->destination.prefix_bits != r->destination.prefix_bits ||
+					    !ip_equal(&want->destination.ip, &r->destination.ip)))
 		return false;
 	if (absent->table_id && absent->table_id != r->table_id)
 		return false;
@@ -67,12 +67,29 @@ static bool matches(const struct route *absent, const struct route *want, const 
 	return true;
 }
 
-static bool is_taken_away(struct ctx *ctx, const struct net *desired, const struct route *r)
+/* An entry that takes away, as given and canonical: made once, whatever number of items is held against it. */
+struct absent {
+	const void *given, *canonical;
+};
+
+static struct list absent_routes(struct ctx *ctx, const struct net *desired)
 {
 	struct route *const *w = desired->routes ? desired->routes->config.items : NULL;
+	size_t n = w ? desired->routes->config.n : 0, to = 0;
+	struct absent *all = arena_array(&ctx->arena, struct absent, n);
 
-	for (size_t k = 0; w && k < desired->routes->config.n; k++)
-		if (w[k]->state == ROUTE_ABSENT && matches(w[k], canonical(ctx, w[k]), r))
+	for (size_t k = 0; k < n; k++)
+		if (w[k]->state == ROUTE_ABSENT)
+			all[to++] = (struct absent){ w[k], canonical(ctx, w[k]) };
+	return (struct list){ all, to };
+}
+
+static bool is_taken_away(struct list absent, const struct route *r)
+{
+	const struct absent *a = absent.items;
+
+	for (size_t k = 0; k < absent.n; k++)
+		if (matches(a[k].given, a[k].canonical, r))
 			return true;
 	return false;
 }
@@ -131,6 +148,7 @@ static void push_current(struct ctx *ctx, struct merged *out, const struct net *
 			 const struct table *replaced)
 {
 	struct table ifaces = ifaces_by_name(ctx, out);
+	struct list absent = absent_routes(ctx, desired);
 	struct route *const *r = current->routes ? current->routes->config.items : NULL;
 
 	for (size_t k = 0; r && k < current->routes->config.n; k++) {
@@ -140,7 +158,7 @@ static void push_current(struct ctx *ctx, struct merged *out, const struct net *
 			continue;
 		c = canonical(ctx, r[k]);
 		list_push(ctx, &out->routes_before, c);
-		if (!is_taken_away(ctx, desired, c) && !has_no_way(&ifaces, c) && !table_get(replaced, key_of(ctx, c)))
+		if (!is_taken_away(absent, c) && !has_no_way(&ifaces, c) && !table_get(replaced, key_of(ctx, c)))
 			list_push(ctx, &out->routes_after, c);
 	}
 }
@@ -232,22 +250,66 @@ static bool rule_matches(const struct route_rule *absent, const struct route_rul
 	return (!absent->route_table || absent->route_table == r->route_table) && (w->priority < 0 || w->priority == r->priority);
 }
 
-static bool rule_taken_away(struct ctx *ctx, const struct net *desired, const struct route_rule *r)
+static struct list absent_rules(struct ctx *ctx, const struct net *desired)
 {
 	struct route_rule *const *w = desired->rules ? desired->rules->config.items : NULL;
+	size_t n = w ? desired->rules->config.n : 0, to = 0;
+	struct absent *all = arena_array(&ctx->arena, struct absent, n);
 
-	for (size_t k = 0; w && k < desired->rules->config.n; k++)
-		if (w[k]->state == ROUTE_ABSENT && rule_matches(w[k], canonical_rule(ctx, w[k]), r))
+	for (size_t k = 0; k < n; k++)
+		if (w[k]->state == ROUTE_ABSENT)
+			all[to++] = (struct absent){ w[k], canonical_rule(ctx, w[k]) };
+	return (struct list){ all, to };
+}
+
+static bool rule_taken_away(struct list absent, const struct route_rule *r)
+{
+	const struct absent *a = absent.items;
+
+	for (size_t k = 0; k < absent.n; k++)
+		if (rule_matches(a[k].given, a[k].canonical, r))
 			return true;
 	return false;
 }
 
-static bool is_there(const struct list *l, const struct route_rule *w)
-{
-	struct route_rule *const *r = l->items;
+/* Rules that say the same apart from their priorities. */
+struct rule_chain {
+	const struct route_rule *rule;
+	struct rule_chain *next;
+};
 
-	for (size_t k = 0; k < l->n; k++)
-		if (same_rule(w, r[k]))
+static struct str rule_key(struct ctx *ctx, const struct route_rule *r)
+{
+	struct { struct ip from, to; uint64_t table; int family, action; uint8_t from_bits, to_bits; } k;
+
+	memset(&k, 0, sizeof(k)); /* padding is compared too */
+	k.from = ip_mask(r->from.ip, r->from.prefix_bits);
+	k.to = ip_mask(r->to.ip, r->to.prefix_bits);
+	k.table = r->route_table;
+	k.family = r->family;
+	k.action = r->action;
+	k.from_bits = r->from.prefix_bits;
+	k.to_bits = r->to.prefix_bits;
+	return str_dup(&ctx->scratch, (struct str){ (const char *)&k, sizeof(k) });
+}
+
+static void note_rule(struct ctx *ctx, struct table *seen, const struct route_rule *r)
+{
+	struct rule_chain *c = arena_new(&ctx->scratch, struct rule_chain);
+	struct rule_chain *first;
+
+	c->rule = r;
+	first = (struct rule_chain *)(uintptr_t)table_put(ctx, seen, rule_key(ctx, r), c);
+	if (!first)
+		return;
+	c->next = first->next;
+	first->next = c;
+}
+
+static bool is_there(struct ctx *ctx, const struct table *seen, const struct route_rule *w)
+{
+	for (const struct rule_chain *c = table_get(seen, rule_key(ctx, w)); c; c = c->next)
+		if (same_rule(w, c->rule))
 			return true;
 	return false;
 }
@@ -255,19 +317,25 @@ static bool is_there(const struct list *l, const struct route_rule *w)
 void merge_rules(struct ctx *ctx, struct merged *out, const struct net *current, const struct net *desired)
 {
 	struct route_rule *const *r = current->rules ? current->rules->config.items : NULL;
+	struct list absent = absent_rules(ctx, desired);
+	struct table seen = { 0 };
 
 	for (size_t k = 0; r && k < current->rules->config.n; k++) {
 		struct route_rule *c = canonical_rule(ctx, r[k]);
 
 		list_push(ctx, &out->rules_before, c);
-		if (!rule_taken_away(ctx, desired, c))
-			list_push(ctx, &out->rules_after, c);
+		if (rule_taken_away(absent, c))
+			continue;
+		list_push(ctx, &out->rules_after, c);
+		note_rule(ctx, &seen, c);
 	}
 	r = desired->rules ? desired->rules->config.items : NULL;
 	for (size_t k = 0; r && k < desired->rules->config.n; k++) {
 		struct route_rule *c = r[k]->state == ROUTE_PRESENT ? canonical_rule(ctx, r[k]) : NULL;
 
-		if (c && !is_there(&out->rules_after, c))
-			list_push(ctx, &out->rules_after, c);
+		if (!c || is_there(ctx, &seen, c))
+			continue;
+		list_push(ctx, &out->rules_after, c);
+		note_rule(ctx, &seen, c);
 	}
 }

@@ -82,7 +82,7 @@ static void add(void *data, const struct subnet *s)
 	struct span at = ctx_text_span(adding->ctx, at_value(&ip_address_schema, &s->address->obj, "ip"));
 	struct address_use *u;
 
-	if ((s->iface->kind->flags & KIND_LOCAL) || ip_is_link_local(&s->address->ip) || ip_is_loopback(&s->address->ip))
+	if ((s->iface->kind->flags & KIND_LOCAL) || subnet_is_link_local(s) || ip_is_loopback(&s->address->ip))
 		return;
 	u = find(a, s, at);
 	if (!u) {

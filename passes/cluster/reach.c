@@ -169,8 +169,8 @@ static const struct route *remover_of(const struct reach *r, const struct state_
 			continue;
 		if (a->next_hop_interface.n && !str_eq(a->next_hop_interface, s->iface))
 			continue;
-		if ((obj_has(&route_schema, &a->obj, "table-id") && table_or_main(a->table_id) != TABLE_MAIN) ||
-		    (obj_has(&route_schema, &a->obj, "metric") && a->metric >= 0 && (uint64_t)a->metric != s->metric))
+		/* The metric is not compared (nmstate docs, routes with `state: absent`). */
+		if (obj_has(&route_schema, &a->obj, "table-id") && table_or_main(a->table_id) != TABLE_MAIN)
 			continue;
 		if (!a->next_hop_text.n || (parse_ip(a->next_hop_text, &gateway) && ip_equal(&gateway, &s->gateway)))
 			return a;

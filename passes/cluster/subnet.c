@@ -42,12 +42,15 @@ void subnets_each(const struct net *net, void (*fn)(void *data, const struct sub
 	}
 }
 
+bool subnet_is_link_local(const struct subnet *s)
+{
+	return ip_is_link_local(&s->net) ||
+	       (s->net.family == FAMILY_IPV4 && s->net.bytes[0] == 169 && s->net.bytes[1] == 254);
+}
+
 bool subnet_is_single(const struct subnet *s)
 {
-	bool link_local = ip_is_link_local(&s->net) ||
-			  (s->net.family == FAMILY_IPV4 && s->net.bytes[0] == 169 && s->net.bytes[1] == 254);
-
-	return link_local || ip_is_loopback(&s->address->ip) || s->bits == ip_bits(&s->net);
+	return subnet_is_link_local(s) || ip_is_loopback(&s->address->ip) || s->bits == ip_bits(&s->net);
 }
 
 struct collect {

@@ -21,6 +21,8 @@ struct list subnets_of(struct ctx *ctx, const struct net *net);
 void subnets_sort(struct list subnets);
 bool subnet_holds(const struct subnet *wide, const struct subnet *s);
 /* Alone on its link, or the link's own: what no other node can be in. */
+/* fe80::/10 or 169.254.0.0/16: the same on every link. */
+bool subnet_is_link_local(const struct subnet *s);
 bool subnet_is_single(const struct subnet *s);
 
 #endif

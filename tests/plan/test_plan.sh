@@ -64,6 +64,21 @@ yields 10 "an odd state" "$nmc" plan --current="$work/odd.yaml" - <<<'interfaces
 is "an odd state: no word" "" "$(cat "$work/err")"
 is "an odd state: mtu" "      + mtu                             1500  # line 1" "$(grep mtu "$work/out")"
 
+# Entries that take away cost no memory for each thing that they are held against.
+for what in "routes destination next-hop-interface: eth1" "route-rules ip-from route-table: 9"; do
+	read -r section key more <<<"$what"
+	for state in present absent; do
+		printf '%s:\n  config:\n' "$section"
+		for k in $(seq 0 1999); do
+			echo "  - {$key: 10.$((k / 256)).$((k % 256)).0/24, $more$([ $state = present ] || echo ', state: absent')}"
+		done
+	done >"$work/both"
+	sed '2003,$d; 2002a\interfaces: [{name: eth1, type: ethernet}]' "$work/both" >"$work/many.state.yaml"
+	sed 1,2002d "$work/both" >"$work/many.yaml"
+	(ulimit -v 200000; timeout 60 "$nmc" plan --current="$work/many.state.yaml" "$work/many.yaml" >"$work/out" 2>"$work/err")
+	is "2,000 $section are taken away in 200 MB" "10 2000" "$? $(grep -c '^      - ' "$work/out")"
+done
+
 if [ -x build/generate ]; then
 	mkdir "$work/docs"
 	build/generate rows "$work/docs" >/dev/null 2>&1
