@@ -48,7 +48,7 @@ taken "N1141" - "DHCP without its gateway" <<<"interfaces: [{name: eth0, type: e
 taken "N1141" - "no route" <<<"interfaces: [$eth0]"
 taken "" - "another default route" <<<"{interfaces: [$eth0, {name: eth5, type: ethernet, ipv4: {enabled: true, address: [{ip: 203.0.113.5, prefix-length: 24}]}}], routes: {config: [{destination: 0.0.0.0/0, next-hop-interface: eth5, next-hop-address: 203.0.113.254}]}}"
 taken "N1141" - "its removal" <<<"routes: {config: [{state: absent, destination: 0.0.0.0/0, next-hop-interface: eth0}]}"
-taken "" - "the removal of another metric" <<<"routes: {config: [{state: absent, destination: 0.0.0.0/0, next-hop-interface: eth0, metric: 7}]}"
+taken "N1141" - "its removal, whatever the metric" <<<"routes: {config: [{state: absent, destination: 0.0.0.0/0, next-hop-interface: eth0, metric: 7}]}"
 taken "" - "the removal in another table" <<<"routes: {config: [{state: absent, destination: 0.0.0.0/0, next-hop-interface: eth0, table-id: 100}]}"
 taken "" - "the removal of another" <<<"routes: {config: [{state: absent, destination: 0.0.0.0/0, next-hop-interface: eth5}]}"
 taken "N1141" - "IPv6" <<<"interfaces: [{name: eth2, type: ethernet}]"
