@@ -238,9 +238,7 @@ static void put_row(struct json *j, const char *key, const struct rows *r)
 	json_text(j, "description", text.p ? text.p : "");
 	if (f == iface_type_row()) /* read by the decoder itself: the name of a kind */
 		json_text(j, "type", "string");
-	else if (any_short(r))
-		put_anything(j);
-	else if (all_alike(r) || all_of_type(r, FIELD_SUB) || all_of_type(r, FIELD_LIST))
+	else if (!any_short(r) && (all_alike(r) || all_of_type(r, FIELD_SUB) || all_of_type(r, FIELD_LIST)))
 		put_value(j, r);
 	else
 		put_anything(j);

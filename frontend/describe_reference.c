@@ -126,7 +126,7 @@ static void put_lines(struct strbuf *out, const char *text, const char *first)
 		strbuf_addc(out, '\n');
 		text += n + (text[n] == '\n');
 		/* From another interface that it needs on, they are as they are to be. */
-		lead = *lead && strncmp(text, "- ", 2) ? "  " : "";
+		lead = *lead && strncmp(text, "- ", 2) != 0 ? "  " : "";
 	}
 }
 

@@ -131,7 +131,7 @@ static void diff_keyed(struct diff *d, const struct field *f, struct list before
 		if (find_item(key, before, a))
 			continue;
 		at_item(d, key, a);
-		add_change(d, PLAN_ADD, no_value, item_value(f, a), a->origin ? a->origin : origin);
+		add_change(d, PLAN_ADD, no_value, item_value(f, a), a && a->origin ? a->origin : origin);
 	}
 }
 

@@ -39,7 +39,7 @@ static void port_of_two(struct ctx *ctx, struct iface *controller, const struct 
 	const struct iface *first = controller_named(port->controller_iface);
 	struct diag *d;
 
-	if (port->controller_iface == controller)
+	if (!first || port->controller_iface == controller)
 		d = diag(ctx, DIAG_PORT_TWICE, node_span(ref->name.origin), "`%.*s` is a port of `%.*s` twice",
 			 STR_ARG(port->name),
 			 STR_ARG(controller->name));
