@@ -70,7 +70,60 @@ static bool lost(struct loss *l, struct span at, struct str why)
 	return true;
 }
 
-/* Is the interface, or what it stands on, removed or put down? */
+static bool is_port_of(const struct iface *i, struct str controller)
+{
+	return i->controller_iface && str_eq(controller_named(i->controller_iface)->name, controller);
+}
+
+/* Does a port that the node has go on carrying for its controller? */
+static bool port_kept(const struct reach *r, const struct state_iface *port, struct str controller)
+{
+	const struct iface *i = entry_of(r, port->name), *c = entry_of(r, controller);
+
+	if (i)
+		return i->state == STATE_IGNORE || (i->state == STATE_UP && is_port_of(i, controller));
+	return !c || !c->lists_ports;
+}
+
+static bool gets_port(const struct reach *r, struct str controller)
+{
+	for (size_t k = 0; k < r->net->n_ifaces; k++)
+		if (r->net->ifaces[k]->state == STATE_UP && is_port_of(r->net->ifaces[k], controller))
+			return true;
+	return false;
+}
+
+static struct span port_place(const struct reach *r, struct str port, struct str controller)
+{
+	const struct iface *i = entry_of(r, port);
+
+	if (i && i->state != STATE_UP)
+		return at_value(&iface_schema, &i->obj, "state");
+	return iface_span(i ? i : entry_of(r, controller));
+}
+
+/* A bond or bridge without a port left carries nothing, whatever addresses it has. */
+static bool ports_lost(const struct reach *r, struct str controller, struct loss *l)
+{
+	const struct state_iface *last = NULL;
+
+	for (size_t k = 0; k < r->state->n_ifaces; k++) {
+		const struct state_iface *port = &r->state->ifaces[k];
+
+		if (!str_eq(port->controller, controller))
+			continue;
+		if (port_kept(r, port, controller))
+			return false;
+		last = port;
+	}
+	if (!last || gets_port(r, controller))
+		return false;
+	return lost(l, port_place(r, last->name, controller),
+		    str_printf(&r->ctx->arena, "`%.*s` loses its last port `%.*s`", STR_ARG(str_head(controller, 40)),
+			       STR_ARG(str_head(last->name, 40))));
+}
+
+/* Is the interface, or what it stands on, removed or put down, or has it no port left? */
 static bool link_lost(const struct reach *r, struct str name, unsigned depth, struct loss *l)
 {
 	const struct iface *i = entry_of(r, name);
@@ -80,6 +133,8 @@ static bool link_lost(const struct reach *r, struct str name, unsigned depth, st
 		return lost(l, at_value(&iface_schema, &i->obj, "state"),
 			    str_printf(&r->ctx->arena, "`%.*s` is to be %s", STR_ARG(str_head(name, 40)),
 				       i->state == STATE_ABSENT ? "removed" : "down"));
+	if (ports_lost(r, name, l))
+		return true;
 	if (depth == DEPTH_MAX || !now || !now->base.n || (i && i->parent))
 		return false;
 	return link_lost(r, now->base, depth + 1, l);
@@ -118,7 +173,7 @@ static bool address_lost(const struct reach *r, const struct state_iface *now, c
 	const struct node *given;
 
 	if (program_has(r, ip))
-		return false;
+		return i && ports_lost(r, now->name, l);
 	if (link_lost(r, now->name, 0, l))
 		return true;
 	if (!i || is_auto(owner_of(i), ip->family))

@@ -30,6 +30,34 @@ taken() { # CODES API_SERVER NAME <<POLICY
 	run_scene "${api[@]}"
 	is "$3" "$1" "$(told)"
 }
+# The same address on a bridge, whose only port leads out.
+over_bridge() { # CODES NAME <<POLICY
+	scene <<<'[{name: w1, internalIP: 192.0.2.11}]'
+	state w1 <<'Y'
+interfaces:
+- {name: br0, type: linux-bridge, state: up, bridge: {port: [{name: eth0}]}, ipv4: {enabled: true, address: [{ip: 192.0.2.11, prefix-length: 24}]}}
+- {name: eth0, type: ethernet, state: up, controller: br0}
+- {name: eth7, type: ethernet, state: up}
+routes:
+  running:
+  - {destination: 0.0.0.0/0, next-hop-interface: br0, next-hop-address: 192.0.2.254, metric: 425, table-id: 254}
+Y
+	policy p "" < <(cat)
+	run_scene
+	is "$2" "$1" "$(told)"
+}
+br0='name: br0, type: linux-bridge, ipv4: {enabled: true, address: [{ip: 192.0.2.11, prefix-length: 24}]}'
+way='routes: {config: [{destination: 0.0.0.0/0, next-hop-interface: br0, next-hop-address: 192.0.2.254}]}'
+over_bridge "" "a bridge's other interfaces" <<<"interfaces: [{name: eth7, type: ethernet, mtu: 9000}]"
+over_bridge "N1140" "its port is down" <<<"interfaces: [{name: eth0, type: ethernet, state: down}]"
+over_bridge "N1140" "its port goes to another bridge" <<<"interfaces: [{name: br1, type: linux-bridge, bridge: {port: [{name: eth0}]}}]"
+over_bridge "N1140" "its port is for itself" <<<"interfaces: [{name: eth0, type: ethernet, ipv4: {enabled: true, dhcp: true}}]"
+over_bridge "N1140" "it lists no port" <<<"{interfaces: [{$br0, bridge: {port: []}}], $way}"
+over_bridge "" "it lists its port" <<<"{interfaces: [{$br0, bridge: {port: [{name: eth0}]}}], $way}"
+over_bridge "" "it gets another port" <<<"{interfaces: [{$br0, bridge: {port: [{name: eth7}]}}], $way}"
+over_bridge "" "its port says so itself" <<<"interfaces: [{name: eth0, type: ethernet, controller: br0, mtu: 9000}, {$br0}]
+$way"
+
 eth0='{name: eth0, type: ethernet, ipv4: {enabled: true, address: [{ip: 192.0.2.11, prefix-length: 24}]}}'
 default='{destination: 0.0.0.0/0, next-hop-interface: eth0, next-hop-address: 192.0.2.254}'
 
