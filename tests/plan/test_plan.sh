@@ -75,6 +75,7 @@ for what in "routes destination next-hop-interface: eth1" "route-rules ip-from r
 	done >"$work/both"
 	sed '2003,$d; 2002a\interfaces: [{name: eth1, type: ethernet}]' "$work/both" >"$work/many.state.yaml"
 	sed 1,2002d "$work/both" >"$work/many.yaml"
+	if is_asan; then skip "2,000 $section in 200 MB: a sanitizer takes more room for itself"; continue; fi
 	(ulimit -v 200000; timeout 60 "$nmc" plan --current="$work/many.state.yaml" "$work/many.yaml" >"$work/out" 2>"$work/err")
 	is "2,000 $section are taken away in 200 MB" "10 2000" "$? $(grep -c '^      - ' "$work/out")"
 done
