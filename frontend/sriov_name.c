@@ -4,6 +4,11 @@
 
 #define PREFIX "sriov:"
 
+static bool has_prefix(struct str name)
+{
+	return name.n >= strlen(PREFIX) && !memcmp(name.p, PREFIX, strlen(PREFIX));
+}
+
 struct function {
 	struct str card;
 	uint64_t number;
@@ -97,7 +102,7 @@ bool sriov_name_resolve(struct ctx *ctx, const struct node *n, struct str *inout
 	const struct node *card;
 	struct str own;
 
-	if (inout_name->n < strlen(PREFIX) || memcmp(inout_name->p, PREFIX, strlen(PREFIX)) != 0)
+	if (!has_prefix(*inout_name))
 		return true;
 	if (!parse(*inout_name, &f))
 		return malformed(ctx, n, *inout_name);
@@ -116,7 +121,7 @@ bool sriov_name_stands_in(const struct node *n)
 	if (!n)
 		return false;
 	if (n->kind == NODE_SCALAR)
-		return n->text.n > strlen(PREFIX) && !memcmp(n->text.p, PREFIX, strlen(PREFIX));
+		return n->text.n > strlen(PREFIX) && has_prefix(n->text);
 	for (const struct node *c = n->first; c; c = c->next)
 		if (sriov_name_stands_in(c))
 			return true;

@@ -13,21 +13,10 @@ static void indent(struct dump *d, unsigned depth)
 		strbuf_puts(d->out, "  ");
 }
 
-/* Any bytes, in double quotes. */
+/* Any bytes. */
 static void put_quoted(struct strbuf *out, struct str s)
 {
-	strbuf_addc(out, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if (c == '"' || c == '\\')
-			strbuf_printf(out, "\\%c", c);
-		else if (c < 0x20 || c == 0x7f)
-			strbuf_printf(out, "\\x%02x", c);
-		else
-			strbuf_addc(out, (char)c);
-	}
-	strbuf_addc(out, '"');
+	strbuf_quote(out, s, "\\x");
 }
 
 static void put_ip(struct strbuf *out, const struct ip *ip)

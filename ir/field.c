@@ -50,6 +50,13 @@ bool obj_has(const struct schema *s, const struct obj *o, const char *key)
 	return find_set(s, o->has, str_of(key)) >= 0;
 }
 
+void obj_set_given(const struct schema *s, struct obj *o, const char *key, bool given)
+{
+	uint64_t bit = UINT64_C(1) << schema_find(s, str_of(key));
+
+	o->has = given ? o->has | bit : o->has & ~bit;
+}
+
 const struct node *obj_node(const struct schema *s, const struct obj *o, const char *key)
 {
 	const struct node *n = doc_get(o->origin, key);

@@ -137,6 +137,8 @@ int schema_find_from(const struct schema *s, struct str key, size_t from);
 bool obj_has(const struct schema *s, const struct obj *o, const char *key);
 /* Was there a key without a row (reported)? It may be the one that is missing, mistyped. */
 bool obj_has_unknown_key(const struct schema *s, const struct obj *o);
+/* Notes that the row is given, or is not. key must be in the schema. */
+void obj_set_given(const struct schema *s, struct obj *o, const char *key, bool given);
 /* The document node that gave the row's value (by key or alias); NULL when absent. */
 const struct node *obj_node(const struct schema *s, const struct obj *o, const char *key);
 /* Span of the row's value, of its key, or - where it was not given - of the object itself. */

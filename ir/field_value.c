@@ -75,14 +75,14 @@ static bool names_equal(struct list a, struct list b)
 	return a.n == b.n;
 }
 
-static bool has_name(struct list l, struct str text)
+const struct name *list_find_name(struct list l, struct str text)
 {
 	const struct name *items = l.items;
 
 	for (size_t k = 0; k < l.n; k++)
 		if (str_eq(items[k].text, text))
-			return true;
-	return false;
+			return &items[k];
+	return NULL;
 }
 
 static bool names_equal_any_order(struct list a, struct list b)
@@ -90,28 +90,35 @@ static bool names_equal_any_order(struct list a, struct list b)
 	const struct name *items = a.items;
 
 	for (size_t k = 0; a.n == b.n && k < a.n; k++)
-		if (!has_name(b, items[k].text))
+		if (!list_find_name(b, items[k].text))
 			return false;
 	return a.n == b.n;
 }
 
-static bool has_pair(struct list l, const struct pair *p)
+const struct pair *list_find_pair(struct list l, struct str key)
 {
 	const struct pair *items = l.items;
 
 	for (size_t k = 0; k < l.n; k++)
-		if (str_eq(items[k].key, p->key))
-			return str_eq(items[k].value, p->value) && !items[k].value.p == !p->value.p;
-	return false;
+		if (str_eq(items[k].key, key))
+			return &items[k];
+	return NULL;
+}
+
+bool pair_equal(const struct pair *a, const struct pair *b)
+{
+	return str_eq(a->key, b->key) && str_eq(a->value, b->value) && !a->value.p == !b->value.p;
 }
 
 static bool maps_equal(struct list a, struct list b)
 {
-	const struct pair *items = a.items;
+	const struct pair *items = a.items, *other;
 
-	for (size_t k = 0; a.n == b.n && k < a.n; k++)
-		if (!has_pair(b, &items[k]))
+	for (size_t k = 0; a.n == b.n && k < a.n; k++) {
+		other = list_find_pair(b, items[k].key);
+		if (!other || !pair_equal(&items[k], other))
 			return false;
+	}
 	return a.n == b.n;
 }
 
@@ -123,13 +130,6 @@ static bool lists_equal(const struct schema *s, struct list a, struct list b)
 		if (!obj_equal(s, x[k], y[k]))
 			return false;
 	return a.n == b.n;
-}
-
-static bool nets_equal(const struct ip_net *a, const struct ip_net *b)
-{
-	struct ip x = ip_mask(a->ip, a->prefix_bits), y = ip_mask(b->ip, b->prefix_bits);
-
-	return a->prefix_bits == b->prefix_bits && ip_equal(&x, &y);
 }
 
 bool field_equal(const struct field *f, const void *a, const void *b)
@@ -153,7 +153,7 @@ bool field_equal(const struct field *f, const void *a, const void *b)
 	case FIELD_IP:
 		return ip_equal(a, b);
 	case FIELD_NET:
-		return nets_equal(a, b);
+		return ip_net_equal(a, b);
 	case FIELD_SUB:
 		return obj_equal(f->sub, *(struct obj *const *)a, *(struct obj *const *)b);
 	case FIELD_LIST:
@@ -204,28 +204,12 @@ static bool is_plain(struct str s)
 	return s.n && (!number || (parse_ip(s, &ip) && memchr(s.p, '.', s.n)));
 }
 
-static void put_json_text(struct strbuf *out, struct str s)
-{
-	strbuf_addc(out, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if (c == '"' || c == '\\')
-			strbuf_printf(out, "\\%c", c);
-		else if (c < 0x20 || c == 0x7f)
-			strbuf_printf(out, "\\u%04x", c);
-		else
-			strbuf_addc(out, (char)c);
-	}
-	strbuf_addc(out, '"');
-}
-
 void text_put_value(struct strbuf *out, struct str text, enum value_style style)
 {
 	if (style == VALUE_PLAIN && is_plain(text))
 		strbuf_adds(out, text);
 	else
-		put_json_text(out, text);
+		strbuf_quote(out, text, "\\u00");
 }
 
 static void put_names(struct strbuf *out, struct list l, enum value_style style)

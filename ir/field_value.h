@@ -22,6 +22,11 @@ bool field_equal(const struct field *f, const void *a, const void *b);
 /* Have both the same rows, with equal values? */
 bool obj_equal(const struct schema *s, const struct obj *a, const struct obj *b);
 
+/* The item of that text, of that key; NULL: none. */
+const struct name *list_find_name(struct list l, struct str text);
+const struct pair *list_find_pair(struct list l, struct str key);
+bool pair_equal(const struct pair *a, const struct pair *b);
+
 /* Appends the value; secrets as <hidden>, in either style. */
 void field_put_value(struct strbuf *out, const struct field *f, const void *at, enum value_style style);
 void obj_put_value(struct strbuf *out, const struct schema *s, const struct obj *o, enum value_style style);

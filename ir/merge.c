@@ -2,11 +2,6 @@
 
 #include "ir/field_value.h"
 
-static bool pair_same(const struct pair *a, const struct pair *b)
-{
-	return str_eq(a->key, b->key) && str_eq(a->value, b->value) && !a->value.p == !b->value.p;
-}
-
 static bool has_key(const struct schema *s, const struct node *mapping, const struct node *child)
 {
 	int row = schema_find(s, child->key);
@@ -50,16 +45,6 @@ static void merge_sub(struct merge *m, const struct field *f, void *first, const
 	*(struct obj **)first = copy;
 }
 
-static const struct pair *find_pair(const struct list *l, struct str key)
-{
-	const struct pair *items = l->items;
-
-	for (size_t k = 0; k < l->n; k++)
-		if (str_eq(items[k].key, key))
-			return &items[k];
-	return NULL;
-}
-
 /* False: a key of both has two values. */
 static bool merge_map(struct merge *m, struct list *first, const struct list *second)
 {
@@ -70,9 +55,9 @@ static bool merge_map(struct merge *m, struct list *first, const struct list *se
 	if (n)
 		memcpy(all, first->items, n * sizeof(*all));
 	for (size_t k = 0; k < second->n; k++) {
-		const struct pair *known = find_pair(first, more[k].key);
+		const struct pair *known = list_find_pair(*first, more[k].key);
 
-		if (known && !pair_same(known, &more[k]))
+		if (known && !pair_equal(known, &more[k]))
 			return false;
 		if (!known)
 			all[n++] = more[k];

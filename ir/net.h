@@ -214,6 +214,11 @@ static inline int64_t route_metric(const struct route *r)
 		return r->metric;
 	return r->destination.ip.family == FAMILY_IPV6 ? 1024 : 0;
 }
+/* Does it get its addresses from others (DHCP, router advertisements)? NULL: no. */
+static inline bool ip_is_automatic(const struct ip_config *c)
+{
+	return c && c->enabled && (c->dhcp || c->autoconf);
+}
 static inline bool ip_has(const struct ip_config *ip, const char *key)
 {
 	return ip && obj_has(&ip_schema, &ip->obj, key);

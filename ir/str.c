@@ -170,3 +170,19 @@ void strbuf_done(struct strbuf *b)
 	free(b->p);
 	*b = (struct strbuf){ 0 };
 }
+
+void strbuf_quote(struct strbuf *b, struct str s, const char *hex)
+{
+	strbuf_addc(b, '"');
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c == '"' || c == '\\')
+			strbuf_printf(b, "\\%c", c);
+		else if (c < 0x20 || c == 0x7f)
+			strbuf_printf(b, "%s%02x", hex, c);
+		else
+			strbuf_addc(b, (char)c);
+	}
+	strbuf_addc(b, '"');
+}

@@ -60,6 +60,9 @@ void strbuf_add(struct strbuf *b, const char *p, size_t n);
 void strbuf_addc(struct strbuf *b, char c);
 void strbuf_puts(struct strbuf *b, const char *z);
 void strbuf_adds(struct strbuf *b, struct str s);
+/* In double quotes; a quote or backslash with a backslash before it, a control character as `hex` and two digits
+ * ("\\x", "\\u00"). */
+void strbuf_quote(struct strbuf *b, struct str s, const char *hex);
 /* Decimal text, without printf's cost: the keyfile writer is a hot path. */
 void strbuf_addu(struct strbuf *b, uint64_t v);
 void strbuf_addi(struct strbuf *b, int64_t v);

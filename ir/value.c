@@ -308,6 +308,13 @@ bool ip_equal(const struct ip *a, const struct ip *b)
 	return a->family == b->family && memcmp(a->bytes, b->bytes, ip_bits(a) / 8) == 0;
 }
 
+bool ip_net_equal(const struct ip_net *a, const struct ip_net *b)
+{
+	struct ip x = ip_mask(a->ip, a->prefix_bits), y = ip_mask(b->ip, b->prefix_bits);
+
+	return a->prefix_bits == b->prefix_bits && ip_equal(&x, &y);
+}
+
 bool ip_is_zero(const struct ip *ip)
 {
 	static const uint8_t zero[16];

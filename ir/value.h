@@ -57,6 +57,7 @@ size_t ip_format(const struct ip *ip, char out_text[IP_TEXT_MAX]);
 struct ip ip_mask(struct ip ip, unsigned prefix_bits);
 bool ip_in_net(const struct ip *ip, const struct ip *net, unsigned prefix_bits);
 bool ip_equal(const struct ip *a, const struct ip *b);
+bool ip_net_equal(const struct ip_net *a, const struct ip_net *b); /* bits behind the prefix do not count */
 bool ip_is_zero(const struct ip *ip);
 bool ip_is_link_local(const struct ip *ip); /* fe80::/10 */
 bool ip_is_multicast(const struct ip *ip);

@@ -135,16 +135,6 @@ static void diff_keyed(struct diff *d, const struct field *f, struct list before
 	}
 }
 
-static const struct name *find_name(struct list l, struct str text)
-{
-	const struct name *items = l.items;
-
-	for (size_t k = 0; k < l.n; k++)
-		if (str_eq(items[k].text, text))
-			return &items[k];
-	return NULL;
-}
-
 static void diff_names(struct diff *d, const struct field *f, struct list before, struct list after, const struct node *origin)
 {
 	const struct name *b = before.items, *a = after.items;
@@ -152,25 +142,15 @@ static void diff_names(struct diff *d, const struct field *f, struct list before
 
 	for (size_t k = 0; k < before.n; k++) {
 		at->item = b[k].text;
-		if (!find_name(after, b[k].text))
+		if (!list_find_name(after, b[k].text))
 			add_change(d, PLAN_REMOVE, item_value(f, &b[k]), no_value, origin);
 	}
 	for (size_t k = 0; k < after.n; k++) {
 		at->item = a[k].text;
-		if (!find_name(before, a[k].text))
+		if (!list_find_name(before, a[k].text))
 			add_change(d, PLAN_ADD, no_value, item_value(f, &a[k]), a[k].origin);
 	}
 	at->item = (struct str){ 0 };
-}
-
-static const struct pair *find_pair(struct list l, struct str key)
-{
-	const struct pair *items = l.items;
-
-	for (size_t k = 0; k < l.n; k++)
-		if (str_eq(items[k].key, key))
-			return &items[k];
-	return NULL;
 }
 
 static void diff_map(struct diff *d, const struct field *f, struct list before, struct list after, const struct node *origin)
@@ -179,7 +159,7 @@ static void diff_map(struct diff *d, const struct field *f, struct list before, 
 	struct plan_part *at = &d->path[d->depth - 1];
 
 	for (size_t k = 0; k < before.n; k++) {
-		const struct pair *now = find_pair(after, b[k].key);
+		const struct pair *now = list_find_pair(after, b[k].key);
 
 		at->item = b[k].key;
 		if (!now)
@@ -189,7 +169,7 @@ static void diff_map(struct diff *d, const struct field *f, struct list before, 
 	}
 	for (size_t k = 0; k < after.n; k++) {
 		at->item = a[k].key;
-		if (!find_pair(before, a[k].key))
+		if (!list_find_pair(before, a[k].key))
 			add_change(d, PLAN_ADD, no_value, item_value(f, &a[k]), a[k].origin);
 	}
 	at->item = (struct str){ 0 };
@@ -286,7 +266,7 @@ static void diff_rows(struct diff *d, const struct schema *s, const struct obj *
 
 static bool leads_out(const struct diff *d, struct str name)
 {
-	return find_name(d->m->default_out, name) != NULL;
+	return list_find_name(d->m->default_out, name) != NULL;
 }
 
 static bool loses_address(const struct ip_config *before, const struct ip_config *after)
@@ -295,7 +275,7 @@ static bool loses_address(const struct ip_config *before, const struct ip_config
 
 	if (!before || !before->enabled)
 		return false;
-	if ((before->dhcp || before->autoconf) && !(after && after->enabled && (after->dhcp || after->autoconf)))
+	if (ip_is_automatic(before) && !ip_is_automatic(after))
 		return !after || !after->enabled || !after->addresses.n;
 	for (size_t k = 0; k < before->addresses.n; k++)
 		if (!after || !after->enabled || !find_item(ip, after->addresses, items_of(before->addresses)[k]))

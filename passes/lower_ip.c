@@ -36,11 +36,6 @@ static const struct node *node_of(const struct ip_config *c, const char *key)
 	return c ? obj_node(&ip_schema, &c->obj, key) : NULL;
 }
 
-static bool is_auto(const struct ip_config *c)
-{
-	return c && c->enabled && (c->dhcp || c->autoconf);
-}
-
 static const char *ipv4_method(const struct iface *i)
 {
 	const struct ip_config *c = i->ipv4;
@@ -209,7 +204,7 @@ static void lower_family(struct ctx *ctx, const struct iface *i, const struct fa
 		return;
 	if (c->addresses.n)
 		lower_addresses(ctx, c, f, p);
-	if (is_auto(c))
+	if (ip_is_automatic(c))
 		lower_auto(ctx, c, f, p);
 	lower_dns(ctx, v4 ? i->dns4 : i->dns6, f, p);
 }

@@ -15,13 +15,6 @@ struct merge {
 	struct table gone;        /* names that are taken away or made anew -> struct merged_iface */
 };
 
-static void set_given(const struct schema *s, struct obj *o, const char *key, bool given)
-{
-	uint64_t bit = UINT64_C(1) << schema_find(s, str_of(key));
-
-	o->has = given ? o->has | bit : o->has & ~bit;
-}
-
 /* --- controllers: said by the port or by the controller's list, kept at the port --- */
 
 static void note_controller(struct merge *m, struct str port, const struct str *controller)
@@ -102,7 +95,7 @@ static struct iface *copy_of(struct merge *m, const struct iface *i)
 static void set_controller(struct iface *i, struct str name)
 {
 	i->controller = name;
-	set_given(&iface_schema, &i->obj, "controller", true);
+	obj_set_given(&iface_schema, &i->obj, "controller", true);
 }
 
 /* A disabled family has nothing else. */
@@ -127,8 +120,8 @@ static struct ip_address *plain_address(struct merge *m, const struct ip_address
 
 	*p = *a;
 	p->obj.has = 0;
-	set_given(&ip_address_schema, &p->obj, "ip", true);
-	set_given(&ip_address_schema, &p->obj, "prefix-length", true);
+	obj_set_given(&ip_address_schema, &p->obj, "ip", true);
+	obj_set_given(&ip_address_schema, &p->obj, "prefix-length", true);
 	return p;
 }
 
@@ -141,7 +134,7 @@ static void settle_addresses(struct merge *m, struct ip_config *c, bool without_
 		if (!ip_is_link_local(&a[k]->ip) && !(without_dynamic && is_dynamic(a[k])))
 			list_push(m->ctx, &kept, plain_address(m, a[k]));
 	c->addresses = kept;
-	set_given(&ip_schema, &c->obj, "address", kept.n > 0);
+	obj_set_given(&ip_schema, &c->obj, "address", kept.n > 0);
 }
 
 static void settle_ip(struct merge *m, struct ip_config **slot, bool without_dynamic)
@@ -152,20 +145,15 @@ static void settle_ip(struct merge *m, struct ip_config **slot, bool without_dyn
 		*c = **slot;
 		settle_addresses(m, c, without_dynamic);
 	}
-	set_given(&ip_schema, &c->obj, "enabled", true);
-	set_given(&ip_schema, &c->obj, "dhcp", true);
+	obj_set_given(&ip_schema, &c->obj, "enabled", true);
+	obj_set_given(&ip_schema, &c->obj, "dhcp", true);
 	*slot = c;
-}
-
-static bool is_automatic(const struct ip_config *c)
-{
-	return c && c->enabled && (c->dhcp || c->autoconf);
 }
 
 /* One family of both sides; NULL: that side is not there. */
 static void settle_family(struct merge *m, struct ip_config **before, struct ip_config **after)
 {
-	bool without_dynamic = (after && is_automatic(*after)) || (!after && before && is_automatic(*before));
+	bool without_dynamic = (after && ip_is_automatic(*after)) || (!after && before && ip_is_automatic(*before));
 
 	if (before)
 		settle_ip(m, before, without_dynamic);
@@ -183,9 +171,9 @@ static void settle(struct merge *m, struct iface *before, struct iface *after)
 		if (!sides[k])
 			continue;
 		if (before)
-			set_given(&iface_schema, &sides[k]->obj, "state", true);
-		set_given(&iface_schema, &sides[k]->obj, "ipv4", sides[k]->ipv4 != NULL);
-		set_given(&iface_schema, &sides[k]->obj, "ipv6", sides[k]->ipv6 != NULL);
+			obj_set_given(&iface_schema, &sides[k]->obj, "state", true);
+		obj_set_given(&iface_schema, &sides[k]->obj, "ipv4", sides[k]->ipv4 != NULL);
+		obj_set_given(&iface_schema, &sides[k]->obj, "ipv6", sides[k]->ipv6 != NULL);
 	}
 }
 
@@ -197,7 +185,7 @@ static void join(struct merge *m, const struct iface *before, struct iface *afte
 	unsigned keeps = c ? (c->kind->flags & KIND_PORTS_KEEP_IP) | (after->kind->flags & KIND_KEEPS_IP) : 0;
 
 	set_controller(after, controller);
-	set_given(&iface_schema, &after->obj, "controller", before || controller.n);
+	obj_set_given(&iface_schema, &after->obj, "controller", before || controller.n);
 	if (!c || keeps || (before && str_eq(before->controller, controller)))
 		return;
 	after->ipv4 = after->ipv4 ? disabled_ip(m, after->ipv4) : NULL;
@@ -224,8 +212,16 @@ static void copy_mac(struct merge *m, struct iface *after, const struct iface *w
 	if (!want->copy_mac_from.n || !source || !source->mac_address.n)
 		return;
 	after->mac_address = source->mac_address;
-	set_given(&iface_schema, &after->obj, "mac-address", true);
-	set_given(&iface_schema, &after->obj, "copy-mac-from", false);
+	obj_set_given(&iface_schema, &after->obj, "mac-address", true);
+	obj_set_given(&iface_schema, &after->obj, "copy-mac-from", false);
+}
+
+static void *merge_own(struct merge *m, const struct iface *cur, const struct iface *want)
+{
+	struct obj *own = arena_alloc(&m->ctx->arena, want->kind->own->size);
+
+	merge_rows(m->ctx, want->kind->own, cur->own, want->own, own);
+	return own;
 }
 
 static struct iface *merge_iface(struct merge *m, const struct iface *cur, const struct iface *want)
@@ -237,8 +233,7 @@ static struct iface *merge_iface(struct merge *m, const struct iface *cur, const
 		after->kind = want->kind;
 		after->own = want->own;
 	} else if (!want->implied) {
-		after->own = arena_alloc(&m->ctx->arena, want->kind->own->size);
-		merge_rows(m->ctx, want->kind->own, cur->own, want->own, after->own);
+		after->own = merge_own(m, cur, want);
 	}
 	if (want->implied) /* it has no entry that could say so */
 		after->state = want->state;
@@ -250,17 +245,17 @@ static struct iface *merge_iface(struct merge *m, const struct iface *cur, const
 /* Beside nothing: as it is, without what is to be taken away from what is not there. */
 static struct iface *new_iface(struct merge *m, const struct iface *want)
 {
-	struct iface *none = arena_new(&m->ctx->arena, struct iface);
+	struct iface *none = arena_new(&m->ctx->arena, struct iface), *after;
 
 	none->kind = want->kind;
 	none->own = arena_alloc(&m->ctx->arena, want->kind->own->size);
-	none = merge_iface(m, none, want);
-	none->name = want->name;
-	none->state = want->state;
-	set_given(&iface_schema, &none->obj, "state", iface_has(want, "state") || want->state != STATE_UP);
-	none->own = arena_alloc(&m->ctx->arena, want->kind->own->size);
-	merge_rows(m->ctx, want->kind->own, none->own, want->own, none->own);
-	return none;
+	after = merge_iface(m, none, want);
+	after->name = want->name;
+	after->state = want->state;
+	obj_set_given(&iface_schema, &after->obj, "state", iface_has(want, "state") || want->state != STATE_UP);
+	if (want->implied) /* merge_iface leaves it the keys of what is there, and nothing is */
+		after->own = merge_own(m, none, want);
+	return after;
 }
 
 static bool leaves(const struct iface *cur, const struct iface *want)
@@ -318,7 +313,7 @@ static void merge_one(struct merge *m, const struct iface *cur, const struct ifa
 	if (after)
 		join(m, before, after, want);
 	if (before && after && !iface_has(after, "copy-mac-from"))
-		set_given(&iface_schema, &before->obj, "copy-mac-from", false);
+		obj_set_given(&iface_schema, &before->obj, "copy-mac-from", false);
 	settle(m, before, after);
 	push(m, before, after, want);
 }
@@ -480,32 +475,25 @@ static void merge_ifaces(struct merge *m)
 
 static void note_default(struct merge *m, const struct route *r)
 {
-	const struct name *known = m->out->default_out.items;
 	bool is_default = obj_has(&route_schema, &r->obj, "destination") && !r->destination.prefix_bits && !r->route_type;
 	struct name *n;
 
 	if (!is_default || !r->next_hop_interface.n || table_or_main(r->table_id) != TABLE_MAIN || r->state == ROUTE_ABSENT)
 		return;
-	for (size_t k = 0; k < m->out->default_out.n; k++)
-		if (str_eq(known[k].text, r->next_hop_interface))
-			return;
+	if (list_find_name(m->out->default_out, r->next_hop_interface))
+		return;
 	n = arena_array(&m->ctx->arena, struct name, m->out->default_out.n + 1);
 	if (m->out->default_out.n)
-		memcpy(n, known, m->out->default_out.n * sizeof(*n));
+		memcpy(n, m->out->default_out.items, m->out->default_out.n * sizeof(*n));
 	n[m->out->default_out.n++] = (struct name){ r->next_hop_interface, r->obj.origin };
 	m->out->default_out.items = n;
 }
 
-static void note_defaults(struct merge *m)
+static void note_defaults(struct merge *m, struct list routes)
 {
-	struct route *const *r = m->current->running_routes.items;
+	struct route *const *r = routes.items;
 
-	for (size_t k = 0; k < m->current->running_routes.n; k++)
-		note_default(m, r[k]);
-	if (!m->current->routes)
-		return;
-	r = m->current->routes->config.items;
-	for (size_t k = 0; k < m->current->routes->config.n; k++)
+	for (size_t k = 0; k < routes.n; k++)
 		note_default(m, r[k]);
 }
 
@@ -531,7 +519,9 @@ struct merged *merge_run(struct ctx *ctx, const struct net *current, const struc
 	m.out->desired = desired;
 	note_controllers(&m);
 	note_macs(&m);
-	note_defaults(&m);
+	note_defaults(&m, current->running_routes);
+	if (current->routes)
+		note_defaults(&m, current->routes->config);
 	merge_ifaces(&m);
 	merge_routes(ctx, m.out, current, desired);
 	merge_rules(ctx, m.out, current, desired);

@@ -5,13 +5,6 @@
 #include "passes/merge_rows.h"
 #include "passes/table.h"
 
-static void set_given(const struct schema *s, struct obj *o, const char *key, bool given)
-{
-	uint64_t bit = UINT64_C(1) << schema_find(s, str_of(key));
-
-	o->has = given ? o->has | bit : o->has & ~bit;
-}
-
 static bool has(const struct route *r, const char *key)
 {
 	return obj_has(&route_schema, &r->obj, key);
@@ -39,12 +32,12 @@ static struct route *canonical(struct ctx *ctx, const struct route *r)
 	c->destination.ip = ip_mask(r->destination.ip, r->destination.prefix_bits);
 	c->metric = route_metric(r);
 	c->table_id = table_or_main(r->table_id);
-	set_given(&route_schema, &c->obj, "next-hop-address", c->next_hop_text.n > 0);
-	set_given(&route_schema, &c->obj, "next-hop-interface", c->next_hop_interface.n > 0 && !c->route_type);
-	set_given(&route_schema, &c->obj, "metric", true);
-	set_given(&route_schema, &c->obj, "table-id", true);
-	set_given(&route_schema, &c->obj, "vrf-name", false);
-	set_given(&route_schema, &c->obj, "state", false);
+	obj_set_given(&route_schema, &c->obj, "next-hop-address", c->next_hop_text.n > 0);
+	obj_set_given(&route_schema, &c->obj, "next-hop-interface", c->next_hop_interface.n > 0 && !c->route_type);
+	obj_set_given(&route_schema, &c->obj, "metric", true);
+	obj_set_given(&route_schema, &c->obj, "table-id", true);
+	obj_set_given(&route_schema, &c->obj, "vrf-name", false);
+	obj_set_given(&route_schema, &c->obj, "state", false);
 	return c;
 }
 
@@ -200,20 +193,13 @@ static struct route_rule *canonical_rule(struct ctx *ctx, const struct route_rul
 	c->route_table = c->action ? TABLE_MAIN : table_or_main(r->route_table); /* it looks nothing up */
 	if (!rule_has(r, "priority"))
 		c->priority = -1;
-	set_given(&route_rule_schema, &c->obj, "family", true);
-	set_given(&route_rule_schema, &c->obj, "state", false);
-	set_given(&route_rule_schema, &c->obj, "ip-from", c->from.ip.family != 0);
-	set_given(&route_rule_schema, &c->obj, "ip-to", c->to.ip.family != 0);
-	set_given(&route_rule_schema, &c->obj, "route-table", !c->action);
-	set_given(&route_rule_schema, &c->obj, "priority", c->priority >= 0);
+	obj_set_given(&route_rule_schema, &c->obj, "family", true);
+	obj_set_given(&route_rule_schema, &c->obj, "state", false);
+	obj_set_given(&route_rule_schema, &c->obj, "ip-from", c->from.ip.family != 0);
+	obj_set_given(&route_rule_schema, &c->obj, "ip-to", c->to.ip.family != 0);
+	obj_set_given(&route_rule_schema, &c->obj, "route-table", !c->action);
+	obj_set_given(&route_rule_schema, &c->obj, "priority", c->priority >= 0);
 	return c;
-}
-
-static bool nets_match(const struct ip_net *a, const struct ip_net *b)
-{
-	struct ip x = ip_mask(a->ip, a->prefix_bits), y = ip_mask(b->ip, b->prefix_bits);
-
-	return a->prefix_bits == b->prefix_bits && ip_equal(&x, &y);
 }
 
 static bool row_same(const struct route_rule *a, const struct route_rule *b, const char *key)
@@ -231,7 +217,7 @@ static bool same_rule(const struct route_rule *w, const struct route_rule *r)
 	for (size_t k = 0; k < ARRAY_SIZE(keys); k++)
 		if (!row_same(w, r, keys[k]))
 			return false;
-	return nets_match(&w->from, &r->from) && nets_match(&w->to, &r->to) && w->route_table == r->route_table &&
+	return ip_net_equal(&w->from, &r->from) && ip_net_equal(&w->to, &r->to) && w->route_table == r->route_table &&
 	       (w->priority < 0 || w->priority == r->priority);
 }
 
@@ -243,9 +229,9 @@ static bool rule_matches(const struct route_rule *absent, const struct route_rul
 	for (size_t k = 0; k < ARRAY_SIZE(keys); k++)
 		if (rule_has(absent, keys[k]) && !row_same(w, r, keys[k]))
 			return false;
-	if (rule_has(absent, "ip-from") && !nets_match(&w->from, &r->from))
+	if (rule_has(absent, "ip-from") && !ip_net_equal(&w->from, &r->from))
 		return false;
-	if (rule_has(absent, "ip-to") && !nets_match(&w->to, &r->to))
+	if (rule_has(absent, "ip-to") && !ip_net_equal(&w->to, &r->to))
 		return false;
 	return (!absent->route_table || absent->route_table == r->route_table) && (w->priority < 0 || w->priority == r->priority);
 }

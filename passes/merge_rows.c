@@ -3,14 +3,13 @@
 #include "ir/field_value.h"
 #include "passes/table.h"
 
-static const struct obj *item_of_key(const struct schema *s, const struct field *key, struct list l, const struct obj *want)
+static const struct obj *item_of_key(const struct field *key, struct list l, const struct obj *want)
 {
 	struct obj *const *items = l.items;
 
 	for (size_t k = 0; k < l.n; k++)
 		if ((items[k]->has & 1) && (want->has & 1) && field_equal(key, field_ptr(key, items[k]), field_ptr(key, want)))
 			return items[k];
-	(void)s;
 	return NULL;
 }
 
@@ -37,19 +36,11 @@ static struct list merge_list(struct ctx *ctx, const struct schema *s, struct li
 
 	for (size_t k = 0; k < want.n; k++) {
 		struct obj *w = ((struct obj *const *)want.items)[k];
-		const struct obj *same = key ? item_of_key(s, key, cur, w) : NULL;
+		const struct obj *same = key ? item_of_key(key, cur, w) : NULL;
 
 		items[k] = same ? merge_item(ctx, s, same, w) : w;
 	}
 	return (struct list){ items, want.n };
-}
-
-static struct pair *find_pair(struct pair *items, size_t n, struct str key)
-{
-	for (size_t k = 0; k < n; k++)
-		if (str_eq(items[k].key, key))
-			return &items[k];
-	return NULL;
 }
 
 /* An empty map takes all away. */
@@ -62,9 +53,9 @@ static struct list merge_map(struct ctx *ctx, struct list cur, struct list want)
 	if (want.n && cur.n)
 		memcpy(items, cur.items, (n = cur.n) * sizeof(*items));
 	for (size_t k = 0; k < want.n; k++) {
-		struct pair *old = find_pair(items, n, w[k].key);
+		const struct pair *old = list_find_pair((struct list){ items, n }, w[k].key);
 
-		*(old ? old : &items[n++]) = w[k];
+		items[old ? (size_t)(old - items) : n++] = w[k];
 	}
 	for (size_t k = 0; k < n; k++)
 		if (items[k].value.p)

@@ -43,9 +43,7 @@ static const struct iface *owner_of(const struct iface *i)
 
 static bool is_auto(const struct iface *i, uint8_t family)
 {
-	const struct ip_config *c = config_of(i, family);
-
-	return i->state == STATE_UP && c && c->enabled && (c->dhcp || c->autoconf);
+	return i->state == STATE_UP && ip_is_automatic(config_of(i, family));
 }
 
 static bool program_has(const struct reach *r, const struct ip *ip)
