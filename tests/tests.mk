@@ -12,7 +12,7 @@ LIBNM = $(shell $(PKG_CONFIG) --cflags --libs libnm)
 CHECK = $(shell $(PKG_CONFIG) --cflags --libs check)
 TEST_FLAGS := -O1 -g -Wno-missing-field-initializers
 LIVE_SRC := $(wildcard backends/live/*.c)
-HEADERS := $(wildcard */*.h */*/*.h ir/*.def ir/codes/*.def frontend/*.def tests/*/*.def)
+HEADERS := $(wildcard */*.h */*/*.h ir/*.def ir/codes/*.def frontend/*.def backends/ifcfg/*.def tests/*/*.def)
 
 C_TESTS := $(patsubst %.c,build/%,$(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c)))
 SH_TESTS := $(sort $(wildcard tests/*/test_*.sh tests/*/*/test_*.sh))
@@ -24,7 +24,7 @@ FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c
 #: describe       writes reference, schemas and rules anew (docs/reference.md, schema/, docs/rules.md)
 #: golden         writes the expected texts anew (review the difference)
 .PHONY: describe golden check check-asan check-valgrind check-clang fuzz bench lint demo
-check: all build/policy-oracle build/generate $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan build/peak
+check: all build/policy-oracle build/ifcfg-oracle build/generate $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan build/peak
 	@tests/run $(C_TESTS) $(SH_TESTS) build/check-asan.sh build/check-valgrind.sh
 
 # The helpers of a test folder are linked into its tests.
@@ -37,6 +37,10 @@ build/tests/%: tests/%.c build/libnmc.a $(LIVE_SRC) $(HEADERS)
 build/policy-oracle: tests/oracle/policy-oracle.c tests/oracle/oracle.c $(LIVE_SRC) build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
 	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ tests/oracle/policy-oracle.c tests/oracle/oracle.c $(LIVE_SRC) build/libnmc.a $(LIBNM) $(LIBS)
+
+build/ifcfg-oracle: tests/oracle/ifcfg-oracle.c build/libnmc.a $(HEADERS)
+	$(call say,TEST,$@)
+	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< build/libnmc.a $(LIBNM) $(LIBS)
 
 # The documents made from the rows, for tests that are no C programs.
 build/generate: tests/schema/generate.c $(wildcard tests/gen/gen.c tests/gen/tree.c) build/libnmc.a $(HEADERS)

@@ -10,11 +10,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "backends/keyfile/keyfile.h"
 #include "backends/output.h"
 #include "ir/field.h"
 
-#define MARK KEYFILE_MARKER "\n"
+#define MARK FILE_MARKER "\n"
 
 struct run {
 	struct ctx ctx;
@@ -88,12 +87,16 @@ static struct profile *profile_of(struct run *r, struct str id)
 
 static int put(struct run *r, struct output *out, const char *id, const char *text)
 {
-	return output_put(out, profile_of(r, str_of(id)), str_of(text));
+	struct profile *p = profile_of(r, str_of(id));
+	struct backend_file file = { .text = str_of(text) };
+
+	output_file_name(&r->ctx, &backend_keyfile, p, &file.name);
+	return output_put(out, p, &file, 1);
 }
 
 static struct output *begin(struct run *r, bool prune, bool force)
 {
-	struct output_options o = { r->dir, prune, force };
+	struct output_options o = { r->dir, &backend_keyfile, prune, force };
 	int rc = 1;
 	struct output *out = output_begin(&r->ctx, &o, &rc);
 
@@ -135,7 +138,7 @@ END_TEST
 START_TEST(makes_the_folder)
 {
 	struct run r;
-	struct output_options o = { 0 };
+	struct output_options o = { .backend = &backend_keyfile };
 	struct output *out;
 	struct stat st;
 	int rc = 1;
@@ -213,7 +216,7 @@ END_TEST
 START_TEST(foreign_file)
 {
 	static const char *const texts[] = {
-		"[connection]\n", "", KEYFILE_MARKER, KEYFILE_MARKER " too\n", " " MARK,
+		"[connection]\n", "", FILE_MARKER, FILE_MARKER " too\n", " " MARK,
 	};
 	struct run r;
 
@@ -405,7 +408,7 @@ START_TEST(file_names)
 	bool ok;
 
 	setup(&r);
-	ok = output_file_name(&r.ctx, profile_of(&r, names[_i].id), &name);
+	ok = output_file_name(&r.ctx, &backend_keyfile, profile_of(&r, names[_i].id), &name);
 	ck_assert_int_eq(ok, names[_i].name != NULL);
 	if (ok)
 		ck_assert_str_eq(name.p, names[_i].name);
@@ -424,10 +427,10 @@ START_TEST(longest_name)
 	setup(&r);
 	id = arena_alloc(&r.ctx.arena, 5000);
 	memset(id, 'a', 4999);
-	ck_assert(output_file_name(&r.ctx, profile_of(&r, (struct str){ id, 242 }), &name));
+	ck_assert(output_file_name(&r.ctx, &backend_keyfile, profile_of(&r, (struct str){ id, 242 }), &name));
 	ck_assert_uint_eq(name.n, 255);
-	ck_assert(!output_file_name(&r.ctx, profile_of(&r, (struct str){ id, 243 }), &name));
-	ck_assert(!output_file_name(&r.ctx, profile_of(&r, (struct str){ id, 4096 }), &name));
+	ck_assert(!output_file_name(&r.ctx, &backend_keyfile, profile_of(&r, (struct str){ id, 243 }), &name));
+	ck_assert(!output_file_name(&r.ctx, &backend_keyfile, profile_of(&r, (struct str){ id, 4096 }), &name));
 	id[242] = '\0';
 	ck_assert_int_eq(write_one(&r, id, MARK, false, false), 0);
 	ck_assert_uint_eq(count_files(&r), 1);
@@ -487,7 +490,7 @@ END_TEST
 START_TEST(one_run_at_a_time)
 {
 	struct run r;
-	struct output_options o = { 0 };
+	struct output_options o = { .backend = &backend_keyfile };
 	struct output *first;
 	int rc = 0;
 
