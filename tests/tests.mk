@@ -38,9 +38,9 @@ build/policy-oracle: tests/oracle/policy-oracle.c tests/oracle/oracle.c $(LIVE_S
 	$(call say,TEST,$@)
 	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ tests/oracle/policy-oracle.c tests/oracle/oracle.c $(LIVE_SRC) build/libnmc.a $(LIBNM) $(LIBS)
 
-build/ifcfg-oracle: tests/oracle/ifcfg-oracle.c build/libnmc.a $(HEADERS)
+build/ifcfg-oracle: tests/oracle/ifcfg-oracle.c tests/backends/samples.c build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
-	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< build/libnmc.a $(LIBNM) $(LIBS)
+	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< tests/backends/samples.c build/libnmc.a $(LIBNM) $(LIBS)
 
 # The documents made from the rows, for tests that are no C programs.
 build/generate: tests/schema/generate.c $(wildcard tests/gen/gen.c tests/gen/tree.c) build/libnmc.a $(HEADERS)
