@@ -7,6 +7,8 @@
 #: bench          instructions and memory beside libyaml's floor
 #: lint           cppcheck, gcc -fanalyzer, include direction, sizes
 #: check-peers    the reference beside us: differences that are not listed
+#: check-ifcfg    ifcfg files before the real plugin, with all generated documents (10 minutes)
+#: ifcfg-rh       builds the NetworkManager with the ifcfg-rh plugin that this needs (once)
 #: demo           a real policy, its files, and a failing one
 LIBNM = $(shell $(PKG_CONFIG) --cflags --libs libnm)
 CHECK = $(shell $(PKG_CONFIG) --cflags --libs check)
@@ -99,6 +101,11 @@ demo: all
 build/peer-compare: tests/peers/compare.c build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
 	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< build/libnmc.a $(LIBNM) $(LIBS)
-.PHONY: check-peers
+.PHONY: check-peers check-ifcfg ifcfg-rh
 check-peers: all build/peer-compare
 	@tests/peers/run
+
+ifcfg-rh:
+	@tests/beds/ifcfg-rh
+check-ifcfg: all build/ifcfg-oracle build/generate
+	@IFCFG_ALL=1 TEST_TIMEOUT=3000 tests/run tests/beds/test_ifcfg.sh

@@ -494,7 +494,7 @@ static bool check_type(struct ifcfg_writer *w)
 	for (size_t i = 0; i < ARRAY_SIZE(types); i++) {
 		if (!is_type(w->profile, types[i].nm_type))
 			continue;
-		if (!types[i].needs_device || w->profile->ifname.p)
+		if (!types[i].needs_device || profile_get(w->profile, NM_CONNECTION_INTERFACE_NAME))
 			return true;
 		w->origin = w->profile->name_origin;
 		ifcfg_refuse_value(w, profile_get(w->profile, NM_CONNECTION_TYPE), "the plugin needs the name of a bond or bridge");

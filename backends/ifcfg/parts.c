@@ -224,8 +224,11 @@ static const struct ethtool_kind *ethtool_kind_of(struct str key)
 }
 
 /* The plugin skips this word; it stands for the interface on ethtool's command line, where only a plain name may. */
-static struct str ethtool_device(struct str name)
+static struct str ethtool_device(const struct profile *p)
 {
+	const struct prop *device = profile_get(p, NM_CONNECTION_INTERFACE_NAME);
+	struct str name = device ? device->s : STR("");
+
 	for (size_t i = 0; i < name.n; i++) {
 		char c = name.p[i];
 
@@ -243,7 +246,7 @@ static void start_ethtool_kind(struct ifcfg_writer *w, const struct ethtool_kind
 		strbuf_puts(w->ethtool, " ; ");
 	strbuf_puts(w->ethtool, kind->flag);
 	strbuf_addc(w->ethtool, ' ');
-	strbuf_adds(w->ethtool, ethtool_device(w->profile->ifname));
+	strbuf_adds(w->ethtool, ethtool_device(w->profile));
 	w->ethtool_kind = str_of(kind->prefix);
 }
 

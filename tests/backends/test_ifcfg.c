@@ -35,9 +35,10 @@ static struct profile *named(struct fixture *f, const char *id, const char *type
 {
 	struct profile *p = profile_new(&f->ctx.arena);
 
-	p->id = p->ifname = str_of(id);
+	p->id = str_of(id);
 	profile_set_str(&f->ctx.arena, p, NM_CONNECTION_ID, p->id, NULL);
 	profile_set_str(&f->ctx.arena, p, NM_CONNECTION_TYPE, str_of(type), NULL);
+	profile_set_str(&f->ctx.arena, p, NM_CONNECTION_INTERFACE_NAME, STR("if1"), NULL);
 	return p;
 }
 
@@ -97,7 +98,7 @@ START_TEST(ip_texts)
 	profile_sort(p);
 	ck_assert(f.run.backend->profile(&f.run, p));
 	ck_assert_str_eq(file(&f, "ifcfg-my_eth-1-"),
-			 FILE_MARKER "\nNAME=\"my eth(1)\"\nTYPE=Ethernet\nONBOOT=yes\nBOOTPROTO=none\n"
+			 FILE_MARKER "\nNAME=\"my eth(1)\"\nTYPE=Ethernet\nONBOOT=yes\nDEVICE=if1\nBOOTPROTO=none\n"
 			 "IPADDR=192.0.2.10\nPREFIX=24\nIPADDR1=192.0.2.11\nPREFIX1=32\nDNS1=192.0.2.250\n"
 			 "DOMAIN=\"a.example b.example\"\nDEFROUTE=no\n"
 			 "ROUTING_RULE_1=\"priority 5 from 0.0.0.0/0 iif a\\\\ b table 254\"\n"
@@ -136,9 +137,9 @@ START_TEST(shared_keys)
 	profile_sort(p);
 	ck_assert(f.run.backend->profile(&f.run, p));
 	ck_assert_str_eq(file(&f, "ifcfg-br1"),
-			 FILE_MARKER "\nNAME=br1\nTYPE=Bridge\nSTP=yes\nONBOOT=yes\nDELAY=9\n"
+			 FILE_MARKER "\nNAME=br1\nTYPE=Bridge\nSTP=yes\nONBOOT=yes\nDEVICE=if1\nDELAY=9\n"
 			 "BRIDGING_OPTS=\"priority=4096 vlan_filtering=1\"\n"
-			 "ETHTOOL_OPTS=\"autoneg on ; -K br1 gro off ; -G br1 rx 512 ; -A br1 pause-rx on\"\n");
+			 "ETHTOOL_OPTS=\"autoneg on ; -K if1 gro off ; -G if1 rx 512 ; -A if1 pause-rx on\"\n");
 	teardown(&f);
 }
 END_TEST
@@ -178,7 +179,7 @@ START_TEST(refusals)
 	profile_map_put(&f.ctx.arena, p, NM_BOND_OPTIONS, STR("primary"), STR("a b"), NULL);
 	refused(&f, p, "N1403");
 	p = named(&f, "bond0", "bond");
-	p->ifname = (struct str){ 0 };
+	profile_unset(p, NM_CONNECTION_INTERFACE_NAME);
 	refused(&f, p, "N1403");
 	p = named(&f, "eth1", "802-3-ethernet");
 	profile_set_list(&f.ctx.arena, p, NM_IPV4_ROUTES, (struct list){ &route, 1 }, NULL);

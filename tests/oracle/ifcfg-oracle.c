@@ -129,6 +129,11 @@ static void write_samples(struct writer *w)
 		ctx_init(&ctx, NULL, NULL);
 		p = sample_profile(&ctx.arena, &samples[i]);
 		p->id = STR("sample");
+		/* As every profile of a policy has them: a file without a word on them means another thing in each format. */
+		if (!profile_get(p, NM_IPV4_METHOD))
+			profile_set_str(&ctx.arena, p, NM_IPV4_METHOD, STR("auto"), NULL);
+		if (!profile_get(p, NM_IPV6_METHOD))
+			profile_set_str(&ctx.arena, p, NM_IPV6_METHOD, STR("auto"), NULL);
 		w->n_documents++;
 		backend_begin(&run, &ctx, &backend_ifcfg, false);
 		write_profile(w, &ctx, &run, p, file);
