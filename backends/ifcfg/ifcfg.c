@@ -292,11 +292,16 @@ void ifcfg_put_secret(struct ifcfg_writer *w, const struct prop *p, const char *
 	put_value_line(w, w->keys, key, p->s);
 }
 
-/* A path that is not absolute would be taken as one of the folder of the scripts. */
+/* Keyfiles may have a path as file://PATH, the plugin takes it bare. One that is not absolute it would look for beside
+ * the ifcfg file. */
 void ifcfg_put_path(struct ifcfg_writer *w, const struct prop *p, const char *key)
 {
-	if ((p->s.n && p->s.p[0] == '/') || (p->s.n > 7 && !memcmp(p->s.p, "pkcs11:", 7)))
-		ifcfg_put_line(w, key, p->s);
+	static const char scheme[] = "file://";
+	size_t skipped = p->s.n > strlen(scheme) && !memcmp(p->s.p, scheme, strlen(scheme)) ? strlen(scheme) : 0;
+	struct str path = { p->s.p + skipped, p->s.n - skipped };
+
+	if (path.n && path.p[0] == '/')
+		ifcfg_put_line(w, key, path);
 	else
 		ifcfg_refuse_value(w, p, "the plugin looks for a file without an absolute path beside the ifcfg file");
 }
