@@ -502,7 +502,8 @@ static bool check_type(struct ifcfg_writer *w)
 		if (!types[i].needs_device || profile_get(w->profile, NM_CONNECTION_INTERFACE_NAME))
 			return true;
 		w->origin = w->profile->name_origin;
-		ifcfg_refuse_value(w, profile_get(w->profile, NM_CONNECTION_TYPE), "the plugin needs the name of a bond or bridge");
+		ifcfg_refuse_value(w, profile_get(w->profile, NM_CONNECTION_TYPE),
+				   "the plugin needs the name of a bond or bridge");
 		return false;
 	}
 	return refuse_type(w);
