@@ -25,15 +25,21 @@ HARDEN := -fstack-protector-strong -fPIE -D_FORTIFY_SOURCE=2
 LIBS := $(shell $(PKG_CONFIG) --libs yaml-0.1 2>/dev/null || echo -lyaml) -l:libnettle.a
 
 # The compiler's own sources; backends/live is the only folder that needs libnm.
-LIB_SRC := $(wildcard ir/*.c ir/kinds/*.c passes/*.c backends/*.c backends/keyfile/*.c backends/ifcfg/*.c) \
+LIB_SRC := $(wildcard ir/*.c ir/kinds/*.c passes/*.c passes/cluster/*.c backends/*.c backends/keyfile/*.c backends/ifcfg/*.c) \
 	$(filter-out frontend/main.c frontend/yaml_pool.c,$(wildcard frontend/*.c frontend/commands/*.c frontend/capture/*.c))
 # Of the program alone. The pool stands in for libyaml's allocator, so a sanitizer must not have it.
 MAIN_SRC := frontend/main.c frontend/yaml_pool.c
 
 # $(call variant,NAME,FOLDER,COMPILER,FLAGS,MAIN_SRC,LINK_FLAGS): the program and its library in one variant.
+# FOLDER/flags holds the command that its objects were made with: another compiler or flag makes them anew.
+quote = '$(subst ','\'',$(1))'
 define variant
 $(1)_OBJ := $$(LIB_SRC:%.c=$(2)/obj/%.o)
-$(2)/obj/%.o: %.c Makefile
+$(2)/flags: FORCE
+	@mkdir -p $$(@D)
+	@printf '%s\n' $$(call quote,$(3) $$(BASE) $$(WARN) $(4) $(6)) | cmp -s - $$@ || \
+		printf '%s\n' $$(call quote,$(3) $$(BASE) $$(WARN) $(4) $(6)) >$$@
+$(2)/obj/%.o: %.c Makefile $(2)/flags
 	@mkdir -p $$(@D)
 	$$(call say,CC,$$<)
 	$$(Q)$(3) $$(BASE) $$(WARN) $(4) -MMD -MP -c -o $$@ $$<
@@ -54,7 +60,11 @@ $(eval $(call variant,asan,build/asan,$(CC),$(ASAN),frontend/main.c))
 # Without the pool: here the faults of the tests reach each allocation of libyaml.
 $(eval $(call variant,clang,build/clang,$(CLANG),-O2 -g,frontend/main.c))
 
-.PHONY: all clean help
+# The library alone, for the fuzz targets.
+FUZZ := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -DIR_VERIFY
+$(eval $(call variant,fuzz,build/fuzz,$(CLANG),$(FUZZ) -fsanitize=fuzzer-no-link,frontend/main.c))
+
+.PHONY: all clean help FORCE
 all: build/nmstate-compile
 
 include tests/tests.mk

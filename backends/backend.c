@@ -21,6 +21,28 @@ void backend_begin(struct backend_run *run, struct ctx *ctx, const struct backen
 		b->begin(run);
 }
 
+/* Half a text must not become a file. */
+static void check_memory(const struct backend_run *run)
+{
+	struct arena *a = &run->ctx->arena;
+	bool failed = false;
+
+	for (size_t i = 0; i < BACKEND_FILES_MAX; i++)
+		failed |= run->texts[i].failed;
+	for (size_t i = 0; i < BACKEND_SCRATCH; i++)
+		failed |= run->scratch[i].failed;
+	if (failed)
+		a->oom(a->oom_data);
+}
+
+bool backend_profile(struct backend_run *run, const struct profile *p)
+{
+	bool ok = run->backend->profile(run, p);
+
+	check_memory(run);
+	return ok;
+}
+
 void backend_end(struct backend_run *run)
 {
 	if (run->backend->end)

@@ -1,7 +1,7 @@
 /* What a file back end is: profiles in, texts of files out. Back ends know nothing of the output folder
  * (backends/output.h) nor of the network IR; what a back end cannot express it reports, with a place.
  *
- * A run: backend_begin, then `profile` for each profile, then backend_end, also when something failed. */
+ * A run: backend_begin, then backend_profile for each profile, then backend_end, also when something failed. */
 #ifndef BACKENDS_BACKEND_H
 #define BACKENDS_BACKEND_H
 
@@ -43,7 +43,7 @@ struct backend {
 	 * *out_problem (static text); the name is then not used. */
 	struct str (*file_name)(struct ctx *ctx, const struct profile *p, const char **out_problem);
 	void (*begin)(struct backend_run *run); /* NULL: nothing to prepare */
-	/* Fills run->files. False: reported, and the files are not to be used. */
+	/* As backend_profile. */
 	bool (*profile)(struct backend_run *run, const struct profile *p);
 	void (*end)(struct backend_run *run); /* NULL: nothing but the texts to free */
 };
@@ -54,6 +54,8 @@ extern const struct backend backend_keyfile, backend_ifcfg;
 const struct backend *backend_find(const char *name);
 
 void backend_begin(struct backend_run *run, struct ctx *ctx, const struct backend *b, bool annotate);
+/* Fills run->files. False: the back end cannot express the profile, or it can have no file; reported. */
+bool backend_profile(struct backend_run *run, const struct profile *p);
 void backend_end(struct backend_run *run);
 
 /* Why a profile's id, or what a back end makes of it, cannot be part of a file's name of `n` bytes; NULL: it can. */

@@ -10,33 +10,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "backends/output_parts.h"
+
 #define TEMP_PREFIX ".nmstate-compile."
 #define TEMP_SUFFIX ".tmp"
-#define WRONG (-1)
-#define ENVIRONMENT (-2)
-
-struct out_file {
-	struct str name; /* NUL-ended, arena */
-	char *temp;      /* temporary name, NULL: unchanged */
-	bool remove;     /* of ours, and no file of this name may be there */
-	const struct profile *profile;
-	struct out_file *chain;
-};
-
-struct output {
-	struct ctx *ctx;
-	struct output_options o;
-	int dir_fd;
-	struct out_file **files;
-	size_t n, cap;
-	struct out_file **buckets;
-	size_t n_buckets;
-	struct str *leftovers; /* arena */
-	size_t n_leftovers, cap_leftovers;
-	int rc; /* of files that cannot be written: told by output_commit, so that all are reported */
-	uid_t uid;
-	sigset_t held, old_mask;
-};
 
 /* --- names --- */
 
@@ -68,7 +45,7 @@ static struct out_file **slot(struct output *out, struct str name)
 static void rehash(struct output *out)
 {
 	out->n_buckets = out->n_buckets ? out->n_buckets * 4 : 64;
-	out->buckets = arena_array(&out->ctx->arena, struct out_file *, out->n_buckets);
+	out->buckets = arena_array(out->arena, struct out_file *, out->n_buckets);
 	for (size_t i = 0; i < out->n; i++) {
 		out->files[i]->chain = NULL;
 		*slot(out, out->files[i]->name) = out->files[i];
@@ -87,23 +64,23 @@ void output_name_taken(struct ctx *ctx, const struct profile *p, const struct pr
 
 /* --- environment errors --- */
 
-static int failed(struct output *out, const char *what, const char *name, int error)
+int output_failed(struct ctx *ctx, const char *what, const char *name, int error)
 {
-	diag(out->ctx, DIAG_CANNOT_WRITE, SPAN_NONE, "cannot %s `%s`: %s", what, name, strerror(error));
+	diag(ctx, DIAG_CANNOT_WRITE, SPAN_NONE, "cannot %s `%s`: %s", what, name, strerror(error));
 	return ENVIRONMENT;
 }
 
 static const int held_signals[] = { SIGINT, SIGTERM, SIGHUP };
 
 /* A signal that waits since output_begin: nothing more is begun. */
-static bool interrupted(const struct output *out)
+bool output_interrupted(const struct held_signals *held)
 {
 	sigset_t pending;
 
 	if (sigpending(&pending))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(held_signals); i++)
-		if (sigismember(&pending, held_signals[i]) == 1 && sigismember(&out->held, held_signals[i]) == 1)
+		if (sigismember(&pending, held_signals[i]) == 1 && sigismember(&held->held, held_signals[i]) == 1)
 			return true;
 	return false;
 }
@@ -188,7 +165,7 @@ static int refuse_old(struct output *out, const struct out_file *f, enum old old
 	struct diag *d;
 
 	if (old == OLD_ERROR)
-		return failed(out, "look at", f->name.p, errno);
+		return output_failed(out->ctx, "look at", f->name.p, errno);
 	if (old == OLD_NO_FILE) {
 		d = diag(out->ctx, DIAG_NOT_A_FILE, SPAN_NONE, "`%s/%s` is a symbolic link or no regular file",
 			 out->o.dir, f->name.p);
@@ -205,13 +182,13 @@ static int refuse_old(struct output *out, const struct out_file *f, enum old old
 }
 
 /* By hand: printf would cost more than the file's text. */
-static char *temp_name(struct output *out)
+char *output_temp_name(struct arena *a, size_t number)
 {
-	char *name = arena_alloc(&out->ctx->arena, sizeof(TEMP_PREFIX) + 20 + sizeof(TEMP_SUFFIX)), digits[20];
+	char *name = arena_alloc(a, sizeof(TEMP_PREFIX) + 20 + sizeof(TEMP_SUFFIX)), digits[20];
 	size_t at = sizeof(TEMP_PREFIX) - 1, n = 0;
 
 	memcpy(name, TEMP_PREFIX, at);
-	for (size_t v = out->n; v || !n; v /= 10)
+	for (size_t v = number; v || !n; v /= 10)
 		digits[n++] = (char)('0' + v % 10);
 	while (n)
 		name[at++] = digits[--n];
@@ -227,28 +204,28 @@ static int write_temp(struct output *out, struct out_file *f, struct str text)
 	if (fd < 0) {
 		error = errno;
 		f->temp = NULL;
-		return failed(out, "create a file for", f->name.p, error);
+		return output_failed(out->ctx, "create a file for", f->name.p, error);
 	}
 	errno = 0;
 	if (!write_whole(fd, text))
 		error = errno ? errno : EIO;
 	if (close(fd) && !error)
 		error = errno;
-	return error ? failed(out, "write", f->name.p, error) : 0;
+	return error ? output_failed(out->ctx, "write", f->name.p, error) : 0;
 }
 
 static struct out_file *add_file(struct output *out, const struct profile *p, struct str name)
 {
-	struct out_file *f = arena_new(&out->ctx->arena, struct out_file);
+	struct out_file *f = arena_new(out->arena, struct out_file);
 
-	f->name = name;
+	f->name = str_dup(out->arena, name);
 	f->profile = p;
-	out->files = arena_grow(&out->ctx->arena, out->files, out->n, &out->cap, sizeof(struct out_file *));
+	out->files = arena_grow(out->arena, out->files, out->n, &out->cap, sizeof(struct out_file *));
 	out->files[out->n++] = f;
 	if (out->n > out->n_buckets)
 		rehash(out);
 	else
-		*slot(out, name) = f;
+		*slot(out, f->name) = f;
 	return f;
 }
 
@@ -277,10 +254,10 @@ static void refuse(struct output *out, const struct out_file *f, enum old old)
 	out->rc = out->rc ? out->rc : rc;
 }
 
-/* A file that would be read as part of the profile, and that this run does not make. */
+/* A file that would be read as part of the profile, and that this run does not make. A new folder has none. */
 static void put_absent(struct output *out, struct out_file *f)
 {
-	enum old old = look_at(out, f->name.p, (struct str){ 0 });
+	enum old old = out->fresh ? OLD_NONE : look_at(out, f->name.p, (struct str){ 0 });
 
 	f->remove = old == OLD_OURS || old == OLD_FOREIGN;
 	if (!may_replace(out, old))
@@ -289,7 +266,7 @@ static void put_absent(struct output *out, struct out_file *f)
 
 static int put_text(struct output *out, struct out_file *f, struct str text)
 {
-	enum old old = look_at(out, f->name.p, text);
+	enum old old = out->fresh ? OLD_NONE : look_at(out, f->name.p, text);
 
 	if (old == OLD_SAME)
 		return 0;
@@ -298,7 +275,7 @@ static int put_text(struct output *out, struct out_file *f, struct str text)
 	/* Nothing will be given its name any more: only the rest's mistakes are of interest. */
 	if (out->rc)
 		return 0;
-	f->temp = temp_name(out);
+	f->temp = out->fresh ? (char *)(uintptr_t)f->name.p : output_temp_name(out->arena, out->n);
 	return write_temp(out, f, text);
 }
 
@@ -306,8 +283,8 @@ int output_put(struct output *out, const struct profile *p, const struct backend
 {
 	int rc = 0;
 
-	if (interrupted(out))
-		return failed(out, "go on with", out->o.dir, EINTR);
+	if (!out->fresh && output_interrupted(out->signals))
+		return output_failed(out->ctx, "go on with", out->o.dir, EINTR);
 	for (size_t i = 0; !rc && i < n; i++) {
 		struct out_file *f = file_for(out, p, files[i].name);
 
@@ -330,15 +307,20 @@ static bool ends_with(const char *s, const char *end)
 	return n > m && !strcmp(s + n - m, end);
 }
 
-/* Temporary files of a run that was killed; we hold the folder's lock, so nobody writes them now. */
-static void remove_stale(struct output *out, const char *name)
+bool output_is_temp(const char *name)
 {
-	if (!strncmp(name, TEMP_PREFIX, sizeof(TEMP_PREFIX) - 1) && ends_with(name, TEMP_SUFFIX))
+	return !strncmp(name, TEMP_PREFIX, sizeof(TEMP_PREFIX) - 1) && ends_with(name, TEMP_SUFFIX);
+}
+
+/* Temporary files of a run that was killed; we hold the folder's lock, so nobody writes them now. */
+void output_remove_stale(struct output *out, const char *name)
+{
+	if (output_is_temp(name))
 		unlinkat(out->dir_fd, name, 0);
 }
 
 /* Calls fn for each name in the folder. */
-static int scan(struct output *out, void (*fn)(struct output *, const char *))
+int output_scan(struct output *out, void (*fn)(struct output *, const char *))
 {
 	int fd = openat(out->dir_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
@@ -349,40 +331,45 @@ static int scan(struct output *out, void (*fn)(struct output *, const char *))
 		error = errno;
 		if (fd >= 0)
 			close(fd);
-		return failed(out, "read", out->o.dir, error);
+		return output_failed(out->ctx, "read", out->o.dir, error);
 	}
 	while (errno = 0, (e = readdir(dir)))
 		fn(out, e->d_name);
 	error = errno;
 	closedir(dir);
-	return error ? failed(out, "read", out->o.dir, error) : 0;
+	return error ? output_failed(out->ctx, "read", out->o.dir, error) : 0;
 }
 
 static int open_dir(struct output *out)
 {
 	if (mkdir(out->o.dir, 0755) && errno != EEXIST)
-		return failed(out, "make the folder", out->o.dir, errno);
+		return output_failed(out->ctx, "make the folder", out->o.dir, errno);
 	out->dir_fd = open(out->o.dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (out->dir_fd < 0)
-		return failed(out, "open the folder", out->o.dir, errno);
+		return output_failed(out->ctx, "open the folder", out->o.dir, errno);
 	if (flock(out->dir_fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK) {
 		diag(out->ctx, DIAG_CANNOT_WRITE, SPAN_NONE, "cannot write to `%s`: another run is writing to it",
 		     out->o.dir);
 		return ENVIRONMENT;
 	}
-	return scan(out, remove_stale);
+	return output_scan(out, output_remove_stale);
 }
 
 /* Not those that our parent had us ignore (nohup): blocked, they would wait as if they were meant. */
-static void hold_signals(struct output *out)
+void output_hold_signals(struct held_signals *held)
 {
 	struct sigaction now;
 
-	sigemptyset(&out->held);
+	sigemptyset(&held->held);
 	for (size_t i = 0; i < ARRAY_SIZE(held_signals); i++)
 		if (!sigaction(held_signals[i], NULL, &now) && now.sa_handler != SIG_IGN)
-			sigaddset(&out->held, held_signals[i]);
-	sigprocmask(SIG_BLOCK, &out->held, &out->old_mask);
+			sigaddset(&held->held, held_signals[i]);
+	sigprocmask(SIG_BLOCK, &held->held, &held->old_mask);
+}
+
+void output_release_signals(const struct held_signals *held)
+{
+	sigprocmask(SIG_SETMASK, &held->old_mask, NULL);
 }
 
 static void close_dir(struct output *out)
@@ -390,18 +377,27 @@ static void close_dir(struct output *out)
 	if (out->dir_fd >= 0)
 		close(out->dir_fd);
 	out->dir_fd = -1;
-	sigprocmask(SIG_SETMASK, &out->old_mask, NULL);
+	output_release_signals(out->signals);
+}
+
+struct output *output_new(struct ctx *ctx, struct arena *a, const struct output_options *o)
+{
+	struct output *out = arena_new(a, struct output);
+
+	out->ctx = ctx;
+	out->arena = a;
+	out->o = *o;
+	out->dir_fd = -1;
+	out->uid = geteuid();
+	return out;
 }
 
 struct output *output_begin(struct ctx *ctx, const struct output_options *o, int *out_rc)
 {
-	struct output *out = arena_new(&ctx->arena, struct output);
+	struct output *out = output_new(ctx, &ctx->arena, o);
 
-	out->ctx = ctx;
-	out->o = *o;
-	out->dir_fd = -1;
-	out->uid = geteuid();
-	hold_signals(out);
+	out->signals = arena_new(&ctx->arena, struct held_signals);
+	output_hold_signals(out->signals);
 	*out_rc = open_dir(out);
 	if (!*out_rc)
 		return out;
@@ -409,20 +405,25 @@ struct output *output_begin(struct ctx *ctx, const struct output_options *o, int
 	return NULL;
 }
 
+void output_unlink_temps(struct output *out)
+{
+	for (size_t i = 0; i < out->n; i++)
+		if (out->files[i]->temp)
+			unlinkat(out->dir_fd, out->files[i]->temp, 0);
+}
+
 void output_abort(struct output *out)
 {
 	if (!out)
 		return;
-	for (size_t i = 0; i < out->n; i++)
-		if (out->files[i]->temp)
-			unlinkat(out->dir_fd, out->files[i]->temp, 0);
+	output_unlink_temps(out);
 	close_dir(out);
 }
 
 /* A file of ours that this run has not made. */
 static void note_leftover(struct output *out, const char *name)
 {
-	struct arena *a = &out->ctx->arena;
+	struct arena *a = out->arena;
 	enum old old;
 
 	if (!out->o.backend->owns(name) || (out->n_buckets && *slot(out, str_of(name))))
@@ -430,7 +431,7 @@ static void note_leftover(struct output *out, const char *name)
 	old = look_at(out, name, (struct str){ 0 });
 	/* What we may not read is another user's, not of a run of ours. */
 	if (old == OLD_ERROR && errno != EACCES)
-		out->rc = failed(out, "look at", name, errno);
+		out->rc = output_failed(out->ctx, "look at", name, errno);
 	if (old != OLD_OURS)
 		return;
 	out->leftovers = arena_grow(a, out->leftovers, out->n_leftovers, &out->cap_leftovers,
@@ -444,9 +445,9 @@ static int by_name(const void *a, const void *b)
 }
 
 /* Finds the leftovers, and without `prune` tells them. WRONG: the user has made that an error. */
-static int find_leftovers(struct output *out)
+int output_find_leftovers(struct output *out)
 {
-	int rc = scan(out, note_leftover);
+	int rc = output_scan(out, note_leftover);
 
 	rc = rc ? rc : out->rc;
 	/* The folder's own order differs from one file system to the next. */
@@ -464,41 +465,41 @@ static int find_leftovers(struct output *out)
 	return rc;
 }
 
-static int prune(struct output *out)
+int output_prune(struct output *out)
 {
 	int rc = 0;
 
 	for (size_t i = 0; out->o.prune && i < out->n_leftovers; i++)
 		if (unlinkat(out->dir_fd, out->leftovers[i].p, 0))
-			rc = failed(out, "remove", out->leftovers[i].p, errno);
+			rc = output_failed(out->ctx, "remove", out->leftovers[i].p, errno);
 	return rc;
 }
 
-static int rename_all(struct output *out)
+int output_rename_all(struct output *out)
 {
 	for (size_t i = 0; i < out->n; i++) {
 		struct out_file *f = out->files[i];
 
-		if (!f->temp)
+		if (!f->temp || out->fresh)
 			continue;
 		if (renameat(out->dir_fd, f->temp, out->dir_fd, f->name.p))
-			return failed(out, "name", f->name.p, errno);
+			return output_failed(out->ctx, "name", f->name.p, errno);
 		f->temp = NULL;
 	}
 	return 0;
 }
 
-static int remove_absent(struct output *out)
+int output_remove_absent(struct output *out)
 {
 	int rc = 0;
 
 	for (size_t i = 0; i < out->n; i++)
 		if (out->files[i]->remove && unlinkat(out->dir_fd, out->files[i]->name.p, 0))
-			rc = failed(out, "remove", out->files[i]->name.p, errno);
+			rc = output_failed(out->ctx, "remove", out->files[i]->name.p, errno);
 	return rc;
 }
 
-static bool any_new(const struct output *out)
+bool output_any_new(const struct output *out)
 {
 	for (size_t i = 0; i < out->n; i++)
 		if (out->files[i]->temp || out->files[i]->remove)
@@ -513,24 +514,24 @@ int output_commit(struct output *out)
 
 	if (!out)
 		return ENVIRONMENT;
-	fresh = any_new(out);
+	fresh = output_any_new(out);
 	rc = out->rc;
-	if (!rc && interrupted(out))
-		rc = failed(out, "go on with", out->o.dir, EINTR);
+	if (!rc && output_interrupted(out->signals))
+		rc = output_failed(out->ctx, "go on with", out->o.dir, EINTR);
 	/* Before anything changes: with -E a leftover is an error, and then nothing is written. */
 	if (!rc)
-		rc = find_leftovers(out);
+		rc = output_find_leftovers(out);
 	/* One flush of the file system instead of one a file: what is renamed must be on the disk. */
 	if (!rc && fresh && syncfs(out->dir_fd))
-		rc = failed(out, "flush", out->o.dir, errno);
+		rc = output_failed(out->ctx, "flush", out->o.dir, errno);
 	if (!rc)
-		rc = rename_all(out);
+		rc = output_rename_all(out);
 	if (!rc)
-		rc = remove_absent(out);
+		rc = output_remove_absent(out);
 	if (!rc)
-		rc = prune(out);
+		rc = output_prune(out);
 	if (!rc && (fresh || (out->o.prune && out->n_leftovers)) && fsync(out->dir_fd))
-		rc = failed(out, "flush", out->o.dir, errno);
+		rc = output_failed(out->ctx, "flush", out->o.dir, errno);
 	output_abort(out);
 	return rc;
 }

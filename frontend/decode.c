@@ -1,13 +1,14 @@
 #include "frontend/decode.h"
 
 #include "frontend/scalar.h"
+#include "frontend/sriov_name.h"
 #include "frontend/suggest.h"
 #include "ir/kind.h"
 
 /* Beyond the limit errors are only counted: then no correction is looked for. */
 static bool over_limit(const struct ctx *ctx)
 {
-	return ctx->diags.n_errors >= DIAG_MAX_ERRORS;
+	return ctx->diags.n_errors >= DIAG_MAX_ERRORS || ctx->diags.muted;
 }
 
 void decode_unknown_key(struct ctx *ctx, const struct node *child, const char *what, const char *const *keys,
@@ -187,10 +188,30 @@ static bool want_list(struct ctx *ctx, const char *key, const struct node *n)
 	return false;
 }
 
+/* `stp: true` for `stp: {enabled: true}`: here the reference takes words, but no number (nmstate docs, OVS
+ * bridge). */
+static bool decode_short(struct ctx *ctx, const struct field *f, const struct node *n, void *at)
+{
+	struct obj *sub = arena_alloc(&ctx->arena, f->sub->size);
+	struct field as = { .key = f->key, .type = FIELD_BOOLISH };
+	uint64_t number;
+
+	if (n->style == STYLE_PLAIN && parse_u64(n->text, &number))
+		as.type = FIELD_BOOL;
+	sub->origin = n;
+	if (!scalar_bool(ctx, &as, n, field_ptr(&f->sub->fields[0], sub)))
+		return false;
+	sub->has = 1;
+	*(void **)at = sub;
+	return true;
+}
+
 static bool decode_sub(struct ctx *ctx, const struct field *f, const struct node *n, void *at)
 {
 	struct obj *sub;
 
+	if ((f->flags & FIELD_BOOL_SHORT) && n->kind == NODE_SCALAR && !node_is_null(n))
+		return decode_short(ctx, f, n, at);
 	if (!want_mapping(ctx, f->key, n))
 		return false;
 	sub = arena_alloc(&ctx->arena, f->sub->size);
@@ -217,6 +238,22 @@ static bool decode_list(struct ctx *ctx, const struct field *f, const struct nod
 	return true;
 }
 
+/* A text that names an interface may name a virtual function by its card and number. */
+static bool names_iface(struct ctx *ctx, const struct field *f, const struct node *n, struct str *inout_text)
+{
+	return !(f->flags & FIELD_IFACES) || sriov_name_resolve(ctx, n, inout_text);
+}
+
+static bool decode_text(struct ctx *ctx, const struct field *f, const struct node *n, struct str *out)
+{
+	struct str text;
+
+	if (!scalar_str(ctx, f, n, &text) || !names_iface(ctx, f, n, &text))
+		return false;
+	*out = text;
+	return true;
+}
+
 static bool decode_names(struct ctx *ctx, const struct field *f, const struct node *n, struct list *out)
 {
 	struct name *items;
@@ -226,7 +263,7 @@ static bool decode_names(struct ctx *ctx, const struct field *f, const struct no
 		return false;
 	items = arena_array(&ctx->arena, struct name, n->count);
 	for (const struct node *c = n->first; c; c = c->next)
-		if (scalar_str(ctx, f, c, &items[count].text))
+		if (scalar_str(ctx, f, c, &items[count].text) && names_iface(ctx, f, c, &items[count].text))
 			items[count++].origin = c;
 	*out = (struct list){ items, count };
 	return count == n->count;
@@ -250,6 +287,40 @@ static bool decode_flags(struct ctx *ctx, const struct field *f, const struct no
 	return ok;
 }
 
+/* A method or the like that is named twice counts once. */
+static bool is_in(const struct name *items, size_t n, struct str text)
+{
+	for (size_t k = 0; k < n; k++)
+		if (str_eq(items[k].text, text))
+			return true;
+	return false;
+}
+
+static bool decode_words(struct ctx *ctx, const struct field *f, const struct node *n, struct list *out)
+{
+	struct name *items;
+	size_t count = 0;
+	bool ok = true;
+	int one;
+
+	if (!want_list(ctx, f->key, n))
+		return false;
+	items = arena_array(&ctx->arena, struct name, n->count);
+	for (const struct node *c = n->first; c; c = c->next) {
+		struct str text;
+
+		if (!scalar_word(ctx, f, c, &one)) {
+			ok = false;
+			continue;
+		}
+		text = str_of(words_by_value(f->words, one)->text);
+		if (!is_in(items, count, text))
+			items[count++] = (struct name){ text, c };
+	}
+	*out = (struct list){ items, count };
+	return ok;
+}
+
 static bool map_value(struct ctx *ctx, const struct field *f, const struct node *n, struct str *out)
 {
 	/* The reference takes true, false and these texts, and no other word or number (nmstate docs, ethtool). */
@@ -262,7 +333,7 @@ static bool map_value(struct ctx *ctx, const struct field *f, const struct node 
 			*out = (struct str){ 0 };
 			return true;
 		}
-		return scalar_str(ctx, f, n, out);
+		return (f->flags & FIELD_SCALARS) ? scalar_text(ctx, f, n, out) : scalar_str(ctx, f, n, out);
 	}
 	for (size_t k = 0; n->style != STYLE_PLAIN && k < ARRAY_SIZE(quoted); k++)
 		if (str_is(n->text, quoted[k]))
@@ -296,7 +367,7 @@ static bool decode_ifname(struct ctx *ctx, const struct field *f, const struct n
 {
 	struct str name;
 
-	if (!scalar_str(ctx, f, n, &name))
+	if (!scalar_str(ctx, f, n, &name) || !sriov_name_resolve(ctx, n, &name))
 		return false;
 	if (name.n) {
 		*out = name;
@@ -320,7 +391,7 @@ static bool decode_value(struct ctx *ctx, const struct field *f, const struct no
 	case FIELD_ENUM:
 		return scalar_word(ctx, f, n, at);
 	case FIELD_STR:
-		return scalar_str(ctx, f, n, at);
+		return decode_text(ctx, f, n, at);
 	case FIELD_IFNAME:
 		return decode_ifname(ctx, f, n, at);
 	case FIELD_MAC:
@@ -337,6 +408,8 @@ static bool decode_value(struct ctx *ctx, const struct field *f, const struct no
 		return decode_names(ctx, f, n, at);
 	case FIELD_FLAGS:
 		return decode_flags(ctx, f, n, at);
+	case FIELD_WORDS:
+		return decode_words(ctx, f, n, at);
 	case FIELD_MAP:
 		return decode_map(ctx, f, n, at);
 	case FIELD_SKIP:
@@ -349,11 +422,6 @@ static bool decode_value(struct ctx *ctx, const struct field *f, const struct no
 static void warn_newer(struct ctx *ctx, const struct field *f, const struct node *n)
 {
 	diag(ctx, DIAG_NEWER, node_key_span(n), "`%s` has no effect before NetworkManager %s", f->key, f->since);
-}
-
-static void not_yet(struct ctx *ctx, const struct field *f, const struct node *n)
-{
-	diag(ctx, DIAG_NOT_YET, node_key_span(n), "`%s` is not supported yet", f->key);
 }
 
 static bool given_before(struct ctx *ctx, const struct schema *s, const struct obj *obj, size_t row,
@@ -379,7 +447,7 @@ static bool is_hidden_secret(struct ctx *ctx, const struct field *f, const struc
 {
 	struct diag *d;
 
-	if (!(f->flags & FIELD_SECRET) || n->kind != NODE_SCALAR || !str_is(n->text, "<_password_hid_by_nmstate>"))
+	if (!(f->flags & FIELD_SECRET) || ctx->diags.muted || n->kind != NODE_SCALAR || !str_is(n->text, SECRET_HIDDEN))
 		return false;
 	d = diag(ctx, DIAG_SECRET_HIDDEN, node_span(n), "`%s` is not the secret, but what nmstate shows in its place", f->key);
 	diag_help(ctx, d, "write the secret itself");
@@ -395,11 +463,6 @@ static void decode_row(struct ctx *ctx, const struct schema *s, size_t row, cons
 		return;
 	if ((f->flags & FIELD_NULL_ABSENT) && node_is_null(child))
 		return;
-	if (f->flags & FIELD_NOT_YET) {
-		not_yet(ctx, f, child);
-		obj->bad |= UINT64_C(1) << row;
-		return;
-	}
 	if (!is_hidden_secret(ctx, f, child) && decode_value(ctx, f, child, field_ptr(f, obj))) {
 		obj->has |= UINT64_C(1) << row;
 		if ((f->flags & FIELD_NEWER) && !ctx->target_nm) /* the pass target knows better */
@@ -473,7 +536,7 @@ static bool is_leaving(const struct node *n)
 static const char *name_of_nm_type(struct str type)
 {
 	for (size_t i = 0; i < KIND_N; i++)
-		if (!(kinds[i]->flags & (KIND_NOT_YET | KIND_QUERY_ONLY)) && str_is(type, kinds[i]->nm_type))
+		if (!(kinds[i]->flags & (KIND_NOT_SAID | KIND_QUERY_ONLY)) && str_is(type, kinds[i]->nm_type))
 			return kinds[i]->name;
 	return NULL;
 }
@@ -486,7 +549,7 @@ static const struct kind *unknown_kind(struct ctx *ctx, const struct node *type)
 	struct diag *d;
 
 	for (size_t i = 0; i < KIND_N; i++)
-		if (!(kinds[i]->flags & (KIND_NOT_YET | KIND_QUERY_ONLY)))
+		if (!(kinds[i]->flags & (KIND_NOT_SAID | KIND_QUERY_ONLY)))
 			names[n++] = kinds[i]->name;
 	near = name_of_nm_type(type->text);
 	if (!near)
@@ -533,14 +596,10 @@ static const struct kind *find_kind(struct ctx *ctx, const struct node *n, bool 
 	k = kind_find(type->text);
 	if (!k)
 		return leaving ? NULL : unknown_kind(ctx, type);
-	if (leaving || !(k->flags & (KIND_NOT_YET | KIND_QUERY_ONLY)))
+	if (leaving || ctx->diags.muted || !(k->flags & (KIND_NOT_SAID | KIND_QUERY_ONLY)))
 		return k;
-	if (k == &kind_unknown)
+	if (k->flags & KIND_NOT_SAID)
 		return missing_kind(ctx, n);
-	if (!(k->flags & KIND_QUERY_ONLY)) {
-		diag(ctx, DIAG_TYPE_NOT_YET, node_span(type), "type `%s` is not supported yet", k->name);
-		return NULL;
-	}
 	d = diag(ctx, DIAG_TYPE_REPORTED, node_span(type),
 		 "nmstate only reports interfaces of type `%s`, it cannot make them", k->name);
 	diag_help(ctx, d, "%s", k->instead);
@@ -572,7 +631,7 @@ static void decode_iface_keys(struct ctx *ctx, const struct node *n, struct ifac
 /* Of an interface that leaves, or whose kind is not known: only what names it. */
 static void decode_names_only(struct ctx *ctx, const struct node *n, struct iface *i)
 {
-	static const char *const keys[] = { "name", "state", "identifier", "mac-address", "profile-name" };
+	static const char *const keys[] = { "name", "state", "identifier", "mac-address", "pci-address", "profile-name" };
 
 	for (size_t k = 0; k < ARRAY_SIZE(keys); k++) {
 		const struct node *c = doc_get(n, keys[k]);
@@ -643,5 +702,35 @@ struct net *decode_net(struct ctx *ctx, const struct node *state)
 	decode_obj(ctx, &net_schema, state, &net->obj);
 	if (doc_get(state, "interfaces"))
 		decode_interfaces(ctx, net, doc_get(state, "interfaces"));
+	return net;
+}
+
+/* The routes that the kernel has, beside those that profiles hold. */
+static struct list decode_running_routes(struct ctx *ctx, const struct node *state)
+{
+	const struct node *running = doc_get(doc_get(state, "routes"), "running");
+	struct route **items;
+	size_t count = 0;
+
+	if (!running || running->kind != NODE_SEQUENCE)
+		return (struct list){ 0 };
+	items = arena_array(&ctx->arena, struct route *, running->count);
+	for (const struct node *c = running->first; c; c = c->next) {
+		if (c->kind != NODE_MAPPING)
+			continue;
+		items[count] = arena_new(&ctx->arena, struct route);
+		decode_obj(ctx, &route_schema, c, &items[count++]->obj);
+	}
+	return (struct list){ items, count };
+}
+
+struct net *decode_state(struct ctx *ctx, const struct node *state)
+{
+	struct net *net;
+
+	ctx->diags.muted++;
+	net = decode_net(ctx, state);
+	net->running_routes = decode_running_routes(ctx, state);
+	ctx->diags.muted--;
 	return net;
 }

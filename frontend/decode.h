@@ -8,6 +8,9 @@
 
 /* A whole desired state (the mapping with `interfaces`, `routes`, ...). Never NULL. */
 struct net *decode_net(struct ctx *ctx, const struct node *state);
+/* The same of a node's current state. It was made by a program, and by one that may know more than we: keys and values
+ * that no row has are left out without a word. Never NULL. */
+struct net *decode_state(struct ctx *ctx, const struct node *state);
 /* Fills obj (zeroed, of s->size bytes) from a mapping. False: something was reported. */
 bool decode_obj(struct ctx *ctx, const struct schema *s, const struct node *n, struct obj *obj);
 /* Reports an unknown key, with did-you-mean among keys. what: "`vlan`", for the message. */

@@ -33,11 +33,6 @@ struct rows {
 
 static void put_mapping(struct json *j, const struct mappings *m);
 
-static bool is_offered(const struct field *f, unsigned family)
-{
-	return !(f->flags & FIELD_NOT_YET) && describe_has_family(f, family);
-}
-
 static bool is_named(const struct field *f, const char *key)
 {
 	return !strcmp(f->key, key) || (f->alias && !strcmp(f->alias, key));
@@ -59,7 +54,7 @@ static struct rows rows_named(const struct mappings *m, const char *key)
 
 	for (size_t i = 0; i < m->n; i++)
 		for (size_t k = 0; k < m->items[i]->n; k++)
-			if (is_offered(&m->items[i]->fields[k], m->family) && is_named(&m->items[i]->fields[k], key))
+			if (describe_has_family(&m->items[i]->fields[k], m->family) && is_named(&m->items[i]->fields[k], key))
 				add_row(&r, &m->items[i]->fields[k]);
 	return r;
 }
@@ -70,6 +65,15 @@ static bool all_of_type(const struct rows *r, enum field_type type)
 		if (r->items[i]->type != type)
 			return false;
 	return true;
+}
+
+/* Is any a mapping that may be a boolean too? A structural schema has no word for it. */
+static bool any_short(const struct rows *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (r->items[i]->flags & FIELD_BOOL_SHORT)
+			return true;
+	return false;
 }
 
 /* Do all rows say the same of their values? */
@@ -139,7 +143,7 @@ static void put_items(struct json *j, const struct rows *r)
 		struct mappings m = below(r, true);
 
 		put_mapping(j, &m);
-	} else if (r->items[0]->type == FIELD_FLAGS) {
+	} else if (r->items[0]->type == FIELD_FLAGS || r->items[0]->type == FIELD_WORDS) {
 		put_words(j, r->items[0]->words);
 	} else {
 		json_text(j, "type", "string");
@@ -151,7 +155,7 @@ static void put_free_map(struct json *j, const struct field *f)
 {
 	json_text(j, "type", "object");
 	json_object(j, "additionalProperties");
-	if (f->flags & FIELD_BOOL_VALUES) {
+	if (f->flags & (FIELD_BOOL_VALUES | FIELD_SCALARS)) {
 		put_anything(j);
 	} else {
 		json_text(j, "type", "string");
@@ -204,6 +208,7 @@ static void put_value(struct json *j, const struct rows *r)
 	case FIELD_LIST:
 	case FIELD_NAMES:
 	case FIELD_FLAGS:
+	case FIELD_WORDS:
 		put_items(j, r);
 		break;
 	case FIELD_MAP:
@@ -233,6 +238,8 @@ static void put_row(struct json *j, const char *key, const struct rows *r)
 	json_text(j, "description", text.p ? text.p : "");
 	if (f == iface_type_row()) /* read by the decoder itself: the name of a kind */
 		json_text(j, "type", "string");
+	else if (any_short(r))
+		put_anything(j);
 	else if (all_alike(r) || all_of_type(r, FIELD_SUB) || all_of_type(r, FIELD_LIST))
 		put_value(j, r);
 	else
@@ -250,7 +257,7 @@ static bool named_before(const struct mappings *m, size_t schema, size_t row, co
 		size_t n = i < schema ? m->items[i]->n : row;
 
 		for (size_t k = 0; k < n; k++)
-			if (is_offered(&m->items[i]->fields[k], m->family) && is_named(&m->items[i]->fields[k], key))
+			if (describe_has_family(&m->items[i]->fields[k], m->family) && is_named(&m->items[i]->fields[k], key))
 				return true;
 	}
 	return false;
@@ -272,7 +279,7 @@ static void put_properties(struct json *j, const struct mappings *m)
 		for (size_t k = 0; k < m->items[i]->n; k++) {
 			const struct field *f = &m->items[i]->fields[k];
 
-			if (!is_offered(f, m->family))
+			if (!describe_has_family(f, m->family))
 				continue;
 			put_key(j, m, i, k, f->key);
 			if (f->alias)
@@ -289,7 +296,7 @@ static void put_required(struct json *j, const struct mappings *m)
 	if (!m->required || m->n != 1)
 		return;
 	for (size_t k = 0; k < s->n; k++) {
-		if (!(s->fields[k].flags & FIELD_REQUIRED) || s->fields[k].alias || !is_offered(&s->fields[k], m->family))
+		if (!(s->fields[k].flags & FIELD_REQUIRED) || s->fields[k].alias || !describe_has_family(&s->fields[k], m->family))
 			continue;
 		if (!any)
 			json_list(j, "required");
@@ -355,7 +362,7 @@ static void put_state(struct json *j)
 
 		if (!strcmp(f->key, "interfaces"))
 			put_interfaces(j, f);
-		else if (is_offered(f, 0))
+		else if (describe_has_family(f, 0))
 			put_key(j, &m, 0, i, f->key);
 	}
 	json_end_object(j);

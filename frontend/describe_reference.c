@@ -29,9 +29,7 @@ static void put_cell(struct page *p)
 
 static void put_value(struct page *p, const struct field *f)
 {
-	if (f->flags & FIELD_NOT_YET) {
-		strbuf_puts(&p->cell, "not supported yet");
-	} else if (f->type == FIELD_SKIP && !strcmp(f->key, "interfaces")) {
+	if (f->type == FIELD_SKIP && !strcmp(f->key, "interfaces")) {
 		strbuf_puts(&p->cell, "list of interfaces; or null");
 	} else if (f->type == FIELD_SKIP && !strcmp(f->key, "type")) {
 		strbuf_puts(&p->cell, "one of the kinds below");
@@ -127,7 +125,8 @@ static void put_lines(struct strbuf *out, const char *text, const char *first)
 		strbuf_add(out, text, n);
 		strbuf_addc(out, '\n');
 		text += n + (text[n] == '\n');
-		lead = "  ";
+		/* From another interface that it needs on, they are as they are to be. */
+		lead = *lead && strncmp(text, "- ", 2) ? "  " : "";
 	}
 }
 
@@ -154,8 +153,8 @@ static void put_kind(struct page *p, const struct kind *k)
 		strbuf_puts(p->out, "Only reported by nmstate: a policy cannot ask for it.\n\n");
 		return;
 	}
-	if (k->flags & KIND_NOT_YET) {
-		strbuf_puts(p->out, "Not supported yet.\n\n");
+	if (k->flags & KIND_NOT_SAID) {
+		strbuf_puts(p->out, "What nmstate shows where it does not know the type: a policy must say it.\n\n");
 		return;
 	}
 	put_kind_facts(p, k);

@@ -27,15 +27,9 @@ static void put_text(struct json *j, const char *key, void (*text)(struct strbuf
 	strbuf_done(&b);
 }
 
-/* A key that the compiler knows, but refuses as not supported yet, is left out: unknown here. */
-static bool is_offered(const struct field *f, unsigned family)
-{
-	return !(f->flags & FIELD_NOT_YET) && describe_has_family(f, family);
-}
-
 static bool is_required(const struct field *f, unsigned family)
 {
-	return (f->flags & FIELD_REQUIRED) && is_offered(f, family);
+	return (f->flags & FIELD_REQUIRED) && describe_has_family(f, family);
 }
 
 static void put_pair(struct json *j, const struct field *f)
@@ -79,7 +73,7 @@ static void put_rules(struct json *j, const struct schema *s, unsigned family, c
 		const struct field *f = &s->fields[i];
 		bool required = is_required(f, family) || (own_key && !strcmp(f->key, own_key));
 
-		aliases |= f->alias && is_offered(f, family);
+		aliases |= f->alias && describe_has_family(f, family);
 		if (!required || f->alias)
 			continue;
 		if (!any)
@@ -95,7 +89,7 @@ static void put_rules(struct json *j, const struct schema *s, unsigned family, c
 	for (size_t i = 0; i < s->n; i++) {
 		const struct field *f = &s->fields[i];
 
-		if (f->alias && is_offered(f, family))
+		if (f->alias && describe_has_family(f, family))
 			put_alias_rule(j, f, is_required(f, family) || (own_key && !strcmp(f->key, own_key)));
 	}
 	json_end_list(j);
@@ -106,7 +100,7 @@ static void put_properties(struct writer *w, const struct schema *s, unsigned fa
 	for (size_t i = 0; i < s->n; i++) {
 		const struct field *f = &s->fields[i];
 
-		if (!is_offered(f, family))
+		if (!describe_has_family(f, family))
 			continue;
 		put_field(w, f->key, f);
 		if (f->alias)
@@ -232,13 +226,32 @@ static void put_list_item(struct writer *w, const void *data)
 	put_mapping(w, ((const struct field *)data)->sub, 0);
 }
 
+/* A mapping, or what stands for its first row: a boolean or a word for one, but no number. */
+static void put_mapping_or_short(struct writer *w, const struct field *f)
+{
+	struct json *j = &w->j;
+
+	json_list(j, "anyOf");
+	json_object(j, NULL);
+	put_mapping(w, f->sub, describe_family_below(f));
+	json_end_object(j);
+	json_object(j, NULL);
+	json_text(j, "type", "boolean");
+	json_end_object(j);
+	json_object(j, NULL);
+	json_text(j, "type", "string");
+	json_text(j, "pattern", DESCRIBE_BOOLISH);
+	json_end_object(j);
+	json_end_list(j);
+}
+
 static void put_items(struct writer *w, const struct field *f)
 {
 	json_text(&w->j, "type", "array");
 	json_object(&w->j, "items");
 	if (f->type == FIELD_LIST)
 		put_alternatives(w, false, w->templates, put_list_item, f);
-	else if (f->type == FIELD_FLAGS)
+	else if (f->type == FIELD_FLAGS || f->type == FIELD_WORDS)
 		put_words(&w->j, f->words);
 	else
 		json_text(&w->j, "type", "string");
@@ -255,6 +268,10 @@ static void put_free_map(struct json *j, const struct field *f)
 	json_object(j, "additionalProperties");
 	json_list(j, "type");
 	json_text(j, NULL, "string");
+	if (f->flags & FIELD_SCALARS) {
+		json_text(j, NULL, "integer");
+		json_text(j, NULL, "boolean");
+	}
 	json_text(j, NULL, "null");
 	json_end_list(j);
 	json_end_object(j);
@@ -306,11 +323,15 @@ static void put_value(struct writer *w, const struct field *f)
 		put_string(j, f);
 		break;
 	case FIELD_SUB:
-		put_mapping(w, f->sub, describe_family_below(f));
+		if (f->flags & FIELD_BOOL_SHORT)
+			put_mapping_or_short(w, f);
+		else
+			put_mapping(w, f->sub, describe_family_below(f));
 		break;
 	case FIELD_LIST:
 	case FIELD_NAMES:
 	case FIELD_FLAGS:
+	case FIELD_WORDS:
 		put_items(w, f);
 		break;
 	case FIELD_MAP:
@@ -426,7 +447,7 @@ static void put_interfaces(struct writer *w, const void *data)
 
 static bool is_made(const struct kind *k)
 {
-	return !(k->flags & (KIND_NOT_YET | KIND_QUERY_ONLY));
+	return !(k->flags & (KIND_NOT_SAID | KIND_QUERY_ONLY));
 }
 
 static void put_types(struct writer *w, const void *data)
@@ -466,7 +487,7 @@ static void put_common(struct writer *w, bool naming)
 	for (size_t i = 0; i < iface_schema.n; i++) {
 		const struct field *f = &iface_schema.fields[i];
 
-		if (!is_offered(f, 0) || names_interface(f) != naming || is_row(f, "type"))
+		if (!describe_has_family(f, 0) || names_interface(f) != naming || is_row(f, "type"))
 			continue;
 		put_field(w, f->key, f);
 	}
@@ -588,10 +609,10 @@ static void put_kind(struct writer *w, const struct kind *k)
 	json_text(j, "title", k->name);
 	json_object(j, "properties");
 	for (size_t i = 0; i < iface_schema.n; i++)
-		if (is_offered(&iface_schema.fields[i], 0))
+		if (describe_has_family(&iface_schema.fields[i], 0))
 			json_bool(j, iface_schema.fields[i].key, true);
 	for (size_t i = 0; i < k->own->n; i++)
-		if (is_offered(&k->own->fields[i], 0))
+		if (describe_has_family(&k->own->fields[i], 0))
 			put_own_row(w, k, &k->own->fields[i]);
 	json_end_object(j);
 	json_bool(j, "additionalProperties", false);
@@ -655,7 +676,7 @@ static void put_state(struct writer *w)
 		const struct field *f = &net_schema.fields[i];
 
 		if (!is_row(f, "interfaces")) {
-			if (is_offered(f, 0))
+			if (describe_has_family(f, 0))
 				put_field(w, f->key, f);
 			continue;
 		}

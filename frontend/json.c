@@ -112,3 +112,9 @@ void json_ref(struct json *j, const char *key, const char *name)
 	begin(j, key);
 	strbuf_printf(j->out, "{\"$ref\": \"#/$defs/%s\"}", name);
 }
+
+void json_raw(struct json *j, const char *key, struct str value)
+{
+	begin(j, key);
+	strbuf_adds(j->out, value);
+}

@@ -21,6 +21,8 @@ void json_end_list(struct json *j);
 void json_text(struct json *j, const char *key, const char *text);
 void json_int(struct json *j, const char *key, int64_t v);
 void json_bool(struct json *j, const char *key, bool v);
+/* A value that is JSON already. */
+void json_raw(struct json *j, const char *key, struct str value);
 /* {"$ref": "#/$defs/NAME"} as one value. */
 void json_ref(struct json *j, const char *key, const char *name);
 /* A text in its quotes, escaped. */

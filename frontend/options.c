@@ -173,6 +173,26 @@ static bool set_current(struct parse *p, const char *arg)
 	return true;
 }
 
+static bool set_nodes(struct parse *p, const char *arg)
+{
+	p->o->nodes = arg;
+	return true;
+}
+
+static bool set_current_dir(struct parse *p, const char *arg)
+{
+	p->o->current_dir = arg;
+	return true;
+}
+
+static bool set_api_server(struct parse *p, const char *arg)
+{
+	p->o->no_reach = !strcmp(arg, "none");
+	if (p->o->no_reach || parse_ip(str_of(arg), &p->o->api_server))
+		return true;
+	return usage(p, "--api-server needs an IP address, or none", arg);
+}
+
 static bool set_target(struct parse *p, const char *arg)
 {
 	p->ctx->target_nm = nm_version(str_of(arg));
@@ -240,10 +260,16 @@ static const struct option_row rows[] = {
 	{ "list-codes", NULL, "list all codes", set_list_codes, ANY },
 	{ "W", "SLUG", "switch a warning on; no-SLUG: off", set_warning, ANY },
 	{ "E", "SLUG", "make a warning an error", set_error, ANY },
-	{ "node", "NAME", "only policies that select the node of this name", set_node, FOR(COMPILE) },
-	{ "label", "KEY=VALUE", "a label of the node, for the same (may be repeated)", set_label, FOR(COMPILE) },
-	{ "target-nm", "VERSION", "the nodes' NetworkManager, e.g. 1.42: tell what it cannot do", set_target, FOR(COMPILE) },
-	{ "current", "STATE", "the node's current state: an NNS object or nmstatectl show", set_current, FOR(COMPILE) },
+	{ "node", "NAME", "only policies that select the node of this name", set_node, FOR(COMPILE) | FOR(PLAN) },
+	{ "label", "KEY=VALUE", "a label of the node, for the same (may be repeated)", set_label, FOR(COMPILE) | FOR(PLAN) },
+	{ "target-nm", "VERSION", "the nodes' NetworkManager, e.g. 1.42: tell what it cannot do", set_target,
+	 FOR(COMPILE) | FOR(PLAN) },
+	{ "current", "STATE", "the node's current state: an NNS object or nmstatectl show", set_current,
+	 FOR(COMPILE) | FOR(PLAN) },
+	{ "nodes", "NODES", "compile for each of these nodes, into DIR/NODE (docs/cluster.md)", set_nodes, FOR(COMPILE) },
+	{ "current-dir", "DIR", "with --nodes: their current states, one a file", set_current_dir, FOR(COMPILE) },
+	{ "api-server", "ADDRESS|none", "with --current-dir: what nodes must reach; none: not looked at", set_api_server,
+	 FOR(COMPILE) },
 	{ "annotate", NULL, "write where each setting comes from as comments", set_annotate, FOR(COMPILE) },
 	{ "prune", NULL, "remove own files that the policy no longer makes", set_prune, FOR(COMPILE) },
 	{ "force", NULL, "overwrite files that this program did not write", set_force, FOR(COMPILE) },
@@ -283,7 +309,7 @@ void options_help(const struct options *o, struct strbuf *out)
 	const struct command_row *c = &commands[o->command];
 
 	if (o->command == COMMAND_COMPILE)
-		strbuf_puts(out, "usage: nmstate-compile [OPTION...] [FILE...]\n"
+		strbuf_puts(out, "usage: nmstate-compile [OPTION...] [FILE|FOLDER...]\n"
 				 "Compiles network policies (NNCP or nmstate YAML) into NetworkManager profiles.\n"
 				 "Without FILE, or for \"-\", reads standard input; without -o prints the files.\n\n");
 	else
@@ -353,6 +379,20 @@ static bool parse_command(struct options *o, int argc, char **argv)
 	return false;
 }
 
+/* Options of which one means nothing without another. */
+static bool check_cluster_options(struct parse *p)
+{
+	const struct options *o = p->o;
+
+	if (o->nodes && o->current)
+		return usage(p, "with --nodes states are many", "give --current-dir instead of --current");
+	if (!o->nodes && o->current_dir)
+		return usage(p, "--current-dir is for many nodes", "give --nodes, or --current for one node");
+	if (!o->current_dir && (o->api_server.family || o->no_reach))
+		return usage(p, "--api-server needs the nodes' states", "give --nodes and --current-dir");
+	return true;
+}
+
 bool options_parse(struct ctx *ctx, int argc, char **argv, struct options *out, struct strbuf *err)
 {
 	struct parse p = { ctx, out, err };
@@ -381,5 +421,5 @@ bool options_parse(struct ctx *ctx, int argc, char **argv, struct options *out, 
 		return usage(&p, "--emit=keyfile is of another back end", out->backend->name);
 	if (out->out_dir && out->emit != EMIT_FILES && out->emit != EMIT_KEYFILE)
 		return usage(&p, "--emit prints", "leave -o out");
-	return true;
+	return check_cluster_options(&p);
 }

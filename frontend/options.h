@@ -4,6 +4,7 @@
 
 #include "frontend/render.h"
 #include "ir/ctx.h"
+#include "ir/value.h"
 
 enum command {
 #define COMMAND(id, word, args, help) COMMAND_##id,
@@ -24,6 +25,10 @@ struct options {
 	const char *out_dir; /* NULL: standard output */
 	const char *node;
 	const char *current; /* file of the node's current state */
+	const char *nodes;       /* file of the nodes; NULL: policies are compiled by themselves */
+	const char *current_dir; /* folder of the nodes' current states */
+	struct ip api_server;    /* FAMILY_NONE: not given */
+	bool no_reach;           /* --api-server=none */
 	const char **labels; /* "K=V" */
 	size_t n_labels;
 	const char *explain, *example, *print_after;

@@ -4,13 +4,15 @@
 #include "frontend/capture/capture.h"
 #include "frontend/current.h"
 #include "frontend/decode.h"
+#include "frontend/nodes.h"
+#include "frontend/suggest.h"
 #include "frontend/tree_dump.h"
 #include "frontend/yaml.h"
 #include "ir/dump.h"
 #include "passes/pass.h"
 #include "passes/table.h"
 
-static void print_after(struct ctx *ctx, const struct net *net, const char *pass, void *data)
+void pipeline_print_after(struct ctx *ctx, const struct net *net, const char *pass, void *data)
 {
 	struct pipeline *p = data;
 
@@ -22,7 +24,7 @@ static void print_after(struct ctx *ctx, const struct net *net, const char *pass
 
 static bool label_given(const struct options *o, struct str key, struct str value)
 {
-	if (o->node && str_is(key, "kubernetes.io/hostname") && str_is(value, o->node))
+	if (o->node && str_is(key, LABEL_HOSTNAME) && str_is(value, o->node))
 		return true;
 	for (size_t i = 0; i < o->n_labels; i++) {
 		const char *equals = strchr(o->labels[i], '=');
@@ -69,7 +71,7 @@ static void fill_templates(struct pipeline *p, struct policy *policy)
 		return;
 	current = current_of(p, policy);
 	if (!current && !p->current_given)
-		capture_needs_state(p->ctx, set);
+		capture_needs_state(p->ctx, set, "--current STATE.yaml");
 	policy->state = capture_fill(p->ctx, set, current);
 }
 
@@ -79,11 +81,14 @@ static void compile_policy(struct pipeline *p, struct policy *policy)
 
 	if (!is_selected(p->options, policy))
 		return;
+	p->n_selected++;
 	fill_templates(p, policy);
 	if (!policy->state)
 		return;
+	p->ctx->current = p->current_given ? p->current : policy->current;
+	p->ctx->current_asked = p->current_given && !p->current; /* it was told that it is none */
 	policy->net = decode_net(p->ctx, policy->state);
-	passes_run(p->ctx, policy->net, before, print_after, p);
+	passes_run(p->ctx, policy->net, before, pipeline_print_after, p);
 }
 
 void pipeline_read_current(struct pipeline *p, uint16_t source)
@@ -92,9 +97,9 @@ void pipeline_read_current(struct pipeline *p, uint16_t source)
 	p->current = current_read(p->ctx, source, NULL);
 }
 
-void pipeline_compile(struct pipeline *p, uint16_t source)
+void pipeline_read_policies(struct pipeline *p, uint16_t source)
 {
-	size_t n, first = p->policies.n;
+	size_t n;
 	size_t before = p->ctx->diags.serial;
 	const struct node **roots = yaml_read(p->ctx, source, &n);
 
@@ -106,8 +111,45 @@ void pipeline_compile(struct pipeline *p, uint16_t source)
 		else
 			envelope_open(p->ctx, roots[i], &p->policies);
 	}
+}
+
+void pipeline_compile(struct pipeline *p, uint16_t source)
+{
+	size_t first = p->policies.n;
+
+	pipeline_read_policies(p, source);
 	for (size_t i = first; i < p->policies.n; i++)
 		compile_policy(p, &p->policies.items[i]);
+}
+
+/* The value of kubernetes.io/hostname that the options were meant for, or NULL. */
+static const char *near_node(struct pipeline *p)
+{
+	const char **names = arena_array(&p->ctx->arena, const char *, p->policies.n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->policies.n && p->options->node; i++) {
+		const struct pair *want = p->policies.items[i].selector.items;
+
+		for (size_t k = 0; k < p->policies.items[i].selector.n; k++)
+			if (str_is(want[k].key, LABEL_HOSTNAME) && n < p->policies.n)
+				names[n++] = want[k].value.p;
+	}
+	return n ? suggest_word(str_of(p->options->node), names, n) : NULL;
+}
+
+void pipeline_tell_unselected(struct pipeline *p)
+{
+	const char *near = near_node(p);
+	struct diag *d = diag(p->ctx, DIAG_NODE_UNKNOWN, SPAN_NONE, "no policy selects a node with what `%s` gives",
+			      p->options->node && p->options->n_labels ? "--node` and `--label" :
+			      p->options->node			 ? "--node" :
+								   "--label");
+
+	if (near)
+		diag_help(p->ctx, d, "did you mean `--node %s`?", near);
+	else
+		diag_help(p->ctx, d, "a policy is selected when all labels of its `nodeSelector` are given, with their values");
 }
 
 static bool emits_policy(const struct policy *policy)
@@ -116,10 +158,10 @@ static bool emits_policy(const struct policy *policy)
 }
 
 /* The files of a back end, one after the other, each under its name. */
-static void print_files(struct pipeline *p, struct backend_run *run, const struct profile *profile)
+static bool print_files(struct pipeline *p, struct backend_run *run, const struct profile *profile)
 {
-	if (!run->backend->profile(run, profile))
-		return;
+	if (!backend_profile(run, profile))
+		return false;
 	for (size_t i = 0; i < run->n_files; i++) {
 		if (!run->files[i].text.p)
 			continue;
@@ -127,36 +169,43 @@ static void print_files(struct pipeline *p, struct backend_run *run, const struc
 		strbuf_adds(p->out, run->files[i].text);
 		strbuf_puts(p->out, "\n");
 	}
+	return true;
 }
 
-static void print_profile(struct pipeline *p, struct backend_run *run, const struct profile *profile)
+static bool print_profile(struct pipeline *p, struct backend_run *run, const struct profile *profile)
 {
 	if (p->options->check) /* nothing is printed, and the back end says all the same what it cannot express */
-		run->backend->profile(run, profile);
-	else if (p->options->emit == EMIT_PROFILE)
-		dump_profile(p->ctx, profile, p->out);
-	else
-		print_files(p, run, profile);
+		return backend_profile(run, profile);
+	if (p->options->emit != EMIT_PROFILE)
+		return print_files(p, run, profile);
+	dump_profile(p->ctx, profile, p->out);
+	return true;
+}
+
+bool pipeline_print(struct pipeline *p, struct backend_run *run, const struct net *net)
+{
+	bool ok = true;
+
+	if (p->options->emit == EMIT_IR && !p->options->check) {
+		dump_net(p->ctx, net, p->out);
+		return true;
+	}
+	for (size_t k = 0; k < net->n_profiles; k++)
+		ok &= print_profile(p, run, net->profiles[k]);
+	return ok;
 }
 
 static int print_policies(struct pipeline *p, struct backend_run *run)
 {
-	for (size_t i = 0; i < p->policies.n; i++) {
-		const struct policy *policy = &p->policies.items[i];
+	bool ok = true;
 
-		if (!emits_policy(policy))
-			continue;
-		if (p->options->emit == EMIT_IR && !p->options->check) {
-			dump_net(p->ctx, policy->net, p->out);
-			continue;
-		}
-		for (size_t k = 0; k < policy->net->n_profiles; k++)
-			print_profile(p, run, policy->net->profiles[k]);
-	}
-	return p->ctx->diags.n_errors ? EXIT_DOCUMENT : EXIT_DONE;
+	for (size_t i = 0; i < p->policies.n; i++)
+		if (emits_policy(&p->policies.items[i]))
+			ok &= pipeline_print(p, run, p->policies.items[i].net);
+	return ok ? EXIT_DONE : EXIT_DOCUMENT;
 }
 
-static int status_of(int rc)
+int pipeline_status(int rc)
 {
 	return rc == 0 ? EXIT_DONE : rc == -1 ? EXIT_DOCUMENT : EXIT_ENVIRONMENT;
 }
@@ -167,13 +216,10 @@ static int write_profiles(struct pipeline *p, const struct net *net, struct back
 	for (size_t k = 0; k < net->n_profiles; k++) {
 		int rc;
 
-		if (!run->backend->profile(run, net->profiles[k])) {
+		if (!backend_profile(run, net->profiles[k])) {
 			*refused = true;
 			continue;
 		}
-		for (size_t i = 0; i < run->n_files; i++)
-			if (run->texts[i].failed) /* half a text must not become a file */
-				p->ctx->arena.oom(p->ctx->arena.oom_data);
 		rc = output_put(p->output, net->profiles[k], run->files, run->n_files);
 		if (rc)
 			return rc;
@@ -198,7 +244,7 @@ static int write_policies(struct pipeline *p, struct backend_run *run)
 	else
 		rc = output_commit(p->output);
 	p->output = NULL;
-	return status_of(rc);
+	return pipeline_status(rc);
 }
 
 /* Two policies about one interface, under two profile names: NetworkManager takes one UUID once. */
@@ -245,6 +291,15 @@ static void check_file_names(struct pipeline *p)
 		for (size_t k = 0; net && k < net->n_profiles; k++)
 			check_file_name(p, &seen, net->profiles[k]);
 	}
+	arena_reset(&p->ctx->scratch);
+}
+
+void pipeline_check_names(struct pipeline *p, const struct net *net)
+{
+	struct table seen = { 0 };
+
+	for (size_t k = 0; k < net->n_profiles; k++)
+		check_file_name(p, &seen, net->profiles[k]);
 	arena_reset(&p->ctx->scratch);
 }
 

@@ -4,11 +4,14 @@
 
 #include "frontend/envelope.h"
 #include "frontend/options.h"
+#include "passes/pass.h"
 
 /* Exit statuses. */
-enum { EXIT_DONE = 0, EXIT_DOCUMENT = 1, EXIT_USAGE = 2, EXIT_ENVIRONMENT = 3 };
+enum { EXIT_DONE = 0, EXIT_DOCUMENT = 1, EXIT_USAGE = 2, EXIT_ENVIRONMENT = 3, EXIT_CHANGES = 10 };
 
+struct backend_run;
 struct output;
+struct output_set;
 
 struct pipeline {
 	struct ctx *ctx;
@@ -16,18 +19,35 @@ struct pipeline {
 	struct strbuf *out;      /* standard output's text */
 	struct strbuf *log;      /* --print-after's text */
 	struct output *output;   /* while files are being written: for the out-of-memory handler */
+	struct output_set *output_set; /* the same, of many nodes */
 	struct policies policies;
 	const struct node *current; /* of --current; NULL: none, or reported */
 	bool current_given;
+	size_t n_selected; /* policies that --node and --label leave */
 };
 
 /* Reads the node's current state, for all policies, from a source (already in ctx). */
 void pipeline_read_current(struct pipeline *p, uint16_t source);
 
+/* Reads the policies of a source (already in ctx) and appends them to p->policies. With --emit=tree prints the tree
+ * instead. */
+void pipeline_read_policies(struct pipeline *p, uint16_t source);
 /* Compiles one source (already in ctx) up to profiles; appends its policies to p->policies.
  * With --emit=tree prints the tree instead. Mistakes are in ctx's sink. */
 void pipeline_compile(struct pipeline *p, uint16_t source);
 /* Emits what the options ask for from all policies. Exit status. */
 int pipeline_emit(struct pipeline *p);
+
+/* Reports that --node and --label left no policy (N1106). */
+void pipeline_tell_unselected(struct pipeline *p);
+
+/* Parts, for a command that compiles otherwise. */
+pass_hook pipeline_print_after; /* data: the pipeline */
+/* Names of one program's profiles that no file can have, or that two share. */
+void pipeline_check_names(struct pipeline *p, const struct net *net);
+/* Prints one program as --emit says; with --check prints nothing. False: the back end cannot express a profile; reported. */
+bool pipeline_print(struct pipeline *p, struct backend_run *run, const struct net *net);
+/* Exit status of what the output layer returns. */
+int pipeline_status(int rc);
 
 #endif

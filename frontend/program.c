@@ -1,14 +1,18 @@
 #include "frontend/program.h"
 
+#include "frontend/inputs.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "backends/output.h"
+#include "backends/output_set.h"
 
 /* A file larger than this is no policy; also what the reader's 32-bit offsets can hold. */
 #define SOURCE_MAX ((size_t)64 << 20)
+/* Places count sources in 16 bits. */
+#define SOURCES_MAX 60000
 #define READ_CHUNK ((size_t)64 << 10)
 
 void program_out_of_memory(void *program)
@@ -17,6 +21,7 @@ void program_out_of_memory(void *program)
 	struct program *p = program;
 
 	output_abort(p->pipeline.output);
+	output_set_abort(p->pipeline.output_set);
 	if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0)
 		_exit(EXIT_ENVIRONMENT);
 	_exit(EXIT_ENVIRONMENT);
@@ -81,7 +86,7 @@ static struct strbuf *text_new(struct program *p)
 bool program_load(struct program *p, const char *name, uint16_t *out_source)
 {
 	struct strbuf *b = text_new(p);
-	int rc = read_file(name, b);
+	int rc = p->ctx.n_sources < SOURCES_MAX ? read_file(name, b) : ENFILE;
 
 	if (rc) {
 		diag(&p->ctx, DIAG_CANNOT_READ, SPAN_NONE, "cannot read `%s`: %s", name,
@@ -93,6 +98,14 @@ bool program_load(struct program *p, const char *name, uint16_t *out_source)
 	return true;
 }
 
+void program_forget(struct program *p)
+{
+	struct strbuf *b = &p->texts[--p->n_texts];
+
+	strbuf_done(b);
+	p->ctx.n_sources--;
+}
+
 void program_done(struct program *p)
 {
 	for (size_t i = 0; i < p->n_texts; i++)
@@ -102,4 +115,30 @@ void program_done(struct program *p)
 	strbuf_done(&p->err);
 	strbuf_done(&p->log);
 	ctx_done(&p->ctx);
+}
+
+bool program_read_current(struct program *p)
+{
+	uint16_t source;
+
+	if (!p->options.current)
+		return true;
+	if (!program_load(p, p->options.current, &source))
+		return false;
+	pipeline_read_current(&p->pipeline, source);
+	return true;
+}
+
+int program_compile(struct program *p, const struct inputs *in)
+{
+	bool all_read = in->all_read;
+	uint16_t source;
+
+	for (size_t i = 0; i < in->n; i++) {
+		if (program_load(p, in->files[i], &source))
+			pipeline_compile(&p->pipeline, source);
+		else
+			all_read = false;
+	}
+	return all_read ? EXIT_DONE : EXIT_ENVIRONMENT;
 }

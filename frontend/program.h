@@ -17,6 +17,14 @@ struct program {
 /* Reads a file ("-": standard input) and makes it a source of ctx. False: reported, the command's
  * status is EXIT_ENVIRONMENT. */
 bool program_load(struct program *p, const char *name, uint16_t *out_source);
+/* Reads the state of --current, if that is given. False: it could not be read (reported). */
+bool program_read_current(struct program *p);
+struct inputs;
+/* Compiles all inputs up to profiles. EXIT_DONE (mistakes of documents are in the sink), or EXIT_ENVIRONMENT: a file
+ * could not be read (reported). */
+int program_compile(struct program *p, const struct inputs *in);
+/* Forgets the file read last, text and source: nothing may point into it. */
+void program_forget(struct program *p);
 /* Ends the program with status 3: temporary files are removed, nothing else needs memory. For
  * strbufs that failed, and the arena's handler. */
 void program_out_of_memory(void *program) __attribute__((noreturn));

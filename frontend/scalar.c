@@ -379,6 +379,31 @@ static bool number_text(struct ctx *ctx, const struct node *n, struct str *out)
 	return true;
 }
 
+/* Negative numbers too: in a map of texts any scalar may stand. */
+static bool plain_text(struct ctx *ctx, const struct node *n, struct str *out)
+{
+	int64_t v;
+	bool b;
+
+	if (is_core_bool(n->text, &b)) {
+		*out = b ? STR("true") : STR("false");
+		return true;
+	}
+	if (number_text(ctx, n, out))
+		return true;
+	if (has_leading_zero(n->text) || !parse_i64(n->text, &v))
+		return false;
+	*out = str_printf(&ctx->arena, "%lld", (long long)v);
+	return true;
+}
+
+bool scalar_text(struct ctx *ctx, const struct field *f, const struct node *n, struct str *out)
+{
+	if (n->kind == NODE_SCALAR && is_plain(n) && !(n->flags & NODE_POISON) && plain_text(ctx, n, out))
+		return true;
+	return scalar_str(ctx, f, n, out);
+}
+
 bool scalar_str(struct ctx *ctx, const struct field *f, const struct node *n, struct str *out)
 {
 	struct diag *d;

@@ -19,6 +19,8 @@ bool scalar_int(struct ctx *ctx, const struct field *f, const struct node *n, in
 bool scalar_word(struct ctx *ctx, const struct field *f, const struct node *n, int *out);
 /* NUL-ended, arena-owned; refuses control characters. */
 bool scalar_str(struct ctx *ctx, const struct field *f, const struct node *n, struct str *out);
+/* The same of any scalar but a fraction, whose spelling would be lost: numbers in decimal, true and false. */
+bool scalar_text(struct ctx *ctx, const struct field *f, const struct node *n, struct str *out);
 bool scalar_mac(struct ctx *ctx, const struct field *f, const struct node *n, struct str *out);
 bool scalar_ip(struct ctx *ctx, const struct field *f, const struct node *n, struct ip *out);
 bool scalar_net(struct ctx *ctx, const struct field *f, const struct node *n, struct ip_net *out);

@@ -51,6 +51,26 @@ void arena_reset(struct arena *a)
 	a->next = start;
 }
 
+void arena_adopt(struct arena *a, struct arena *from)
+{
+	struct arena_block *last = from->blocks;
+
+	while (last && last->older)
+		last = last->older;
+	if (last && a->blocks) { /* behind the newest, whose rest is still handed out */
+		last->older = a->blocks->older;
+		a->blocks->older = from->blocks;
+	} else if (last) {
+		a->blocks = from->blocks;
+		a->next = from->next;
+		a->limit = from->limit;
+	}
+	a->used_bytes += from->used_bytes;
+	from->blocks = NULL;
+	from->next = from->limit = NULL;
+	from->used_bytes = 0;
+}
+
 /* calloc gives pages that the kernel has zeroed already, so handing out needs no memset. */
 static void *block_new(struct arena *a, size_t payload)
 {

@@ -25,6 +25,8 @@ void arena_init(struct arena *a, void (*oom)(void *), void *oom_data);
 void arena_done(struct arena *a);
 /* Forgets all that was handed out, keeping one block: for arenas that are filled again and again. */
 void arena_reset(struct arena *a);
+/* Gives all memory of `from` to a, which frees it in the end; `from` is then empty. */
+void arena_adopt(struct arena *a, struct arena *from);
 /* size bytes of zeroed memory, arena-owned; size may be 0. */
 void *arena_alloc(struct arena *a, size_t size);
 /* Copy of n bytes with a NUL behind, arena-owned. */

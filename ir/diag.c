@@ -40,11 +40,17 @@ static void keep(struct ctx *ctx, struct diag *d)
 {
 	struct diag_sink *s = &ctx->diags;
 
-	if (d->severity == SEV_OFF) {
+	if (d->severity == SEV_OFF || s->muted) {
 		d->dropped = true;
 		return;
 	}
-	if (d->severity == SEV_ERROR && s->n_errors++ >= DIAG_MAX_ERRORS) {
+	if (s->told && s->told(s->told_data, ctx, d)) {
+		d->dropped = true;
+		s->n_errors += d->severity == SEV_ERROR;
+		s->n_again += d->severity == SEV_ERROR;
+		return;
+	}
+	if (d->severity == SEV_ERROR && s->n_errors++ - s->n_again >= DIAG_MAX_ERRORS) {
 		s->n_over++;
 		d->dropped = true;
 		return;
@@ -185,6 +191,8 @@ void diag_sort(struct diag_sink *s)
 {
 	size_t kept = 0;
 
+	s->n_errors -= s->n_again;
+	s->n_again = 0;
 	if (!s->n)
 		return;
 	qsort(s->items, s->n, sizeof(struct diag *), compare);

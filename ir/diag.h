@@ -61,12 +61,20 @@ struct diag {
 	size_t serial;             /* order of reporting, the last key of the sort */
 };
 
+/* Runs that look at the same thing many times (once a node) tell it once: asked before a diagnostic is kept.
+ * True: it was told before, and is only counted, so that its cause still counts as a mistake. */
+typedef bool diag_told(void *data, const struct ctx *ctx, struct diag *d);
+
 struct diag_sink {
 	struct diag **items;
 	size_t n, cap;
 	size_t n_errors, n_warnings;
 	size_t serial;
 	size_t n_over;                    /* errors above the limit, not kept */
+	unsigned muted;                   /* > 0: nothing is kept or counted: what is read is not the user's to mend */
+	size_t n_again;                   /* of n_errors: told before; diag_sort takes them off */
+	diag_told *told;                  /* NULL: everything is new */
+	void *told_data;
 	unsigned char severity[DIAG_N];   /* enum severity in force (-W, -E) */
 };
 

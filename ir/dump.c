@@ -145,6 +145,7 @@ static void dump_row(struct dump *d, const struct field *f, const void *at, unsi
 		dump_list(d, f, *(const struct list *)at, depth);
 		break;
 	case FIELD_NAMES:
+	case FIELD_WORDS:
 		dump_names(d, *(const struct list *)at);
 		break;
 	case FIELD_MAP:
@@ -254,7 +255,7 @@ static void dump_item(struct strbuf *out, enum prop_type type, struct list l, si
 		dump_route(out, (const struct prop_route *)l.items + k);
 	} else if (type == PROP_RULES) {
 		dump_rule(out, (const struct prop_rule *)l.items + k);
-	} else if (type == PROP_VLANS) {
+	} else if (type == PROP_VLANS || type == PROP_RANGES) {
 		strbuf_printf(out, "%u-%u%s%s", v->min, v->max, v->pvid ? " pvid" : "", v->untagged ? " untagged" : "");
 	} else if (type == PROP_SECRETS) {
 		strbuf_printf(out, "%.*s=<hidden>", STR_ARG(pair->key));

@@ -20,11 +20,18 @@ struct coalesce {
 	uint64_t tx_usecs, tx_usecs_high, tx_usecs_irq, tx_usecs_low;
 };
 
+struct fec {
+	struct obj obj;
+	bool automatic;
+	int mode;
+};
+
 struct ethtool {
 	struct obj obj;
 	struct pause *pause;
 	struct ring *ring;
 	struct coalesce *coalesce;
+	struct fec *fec;
 	struct list features; /* of struct pair, "true" or "false" */
 };
 
@@ -78,14 +85,33 @@ static const struct field coalesce_rows[] = {
 };
 static const struct schema coalesce_schema = SCHEMA("coalesce", struct coalesce, coalesce_rows);
 
+/* Bits of ethtool's error correction (linux/ethtool.h, ETHTOOL_FEC_*), which are NetworkManager's numbers. */
+enum { FEC_AUTO = 2, FEC_OFF = 4, FEC_RS = 8, FEC_BASER = 16, FEC_LLRS = 32 };
+static const struct word fec_modes[] = {
+	{ "off", FEC_OFF, NULL, NULL },
+	{ "rs", FEC_RS, NULL, NULL },
+	{ "baser", FEC_BASER, NULL, NULL },
+	{ "llrs", FEC_LLRS, NULL, NULL },
+};
+static const struct words fec_words = WORDS(fec_modes);
+
+static const struct field fec_rows[] = {
+	FIELD(struct fec, "auto", automatic, BOOLISH, .nm = NM_ETHTOOL_FEC_MODE, .absent = "false",
+	      .doc = "Let the card choose; false without `mode`: off."),
+	FIELD(struct fec, "mode", mode, ENUM, .words = &fec_words, .nm = NM_ETHTOOL_FEC_MODE,
+	      .flags = FIELD_NULL_ABSENT, .absent = "as `auto` says", .doc = "Reed-Solomon, Base-R, low latency, or none."),
+};
+static const struct schema fec_schema = SCHEMA("fec", struct fec, fec_rows);
+
 static const struct field ethtool_rows[] = {
 	FIELD(struct ethtool, "pause", pause, SUB, .sub = &pause_schema, .flags = FIELD_NULL_ABSENT, .doc = "Pause frames."),
 	FIELD(struct ethtool, "ring", ring, SUB, .sub = &ring_schema, .flags = FIELD_NULL_ABSENT, .doc = "Ring sizes."),
 	FIELD(struct ethtool, "coalesce", coalesce, SUB, .sub = &coalesce_schema, .flags = FIELD_NULL_ABSENT,
 	      .doc = "Interrupt coalescing."),
-	FIELD(struct ethtool, "feature", features, MAP, .flags = FIELD_BOOL_VALUES | FIELD_NULL_ABSENT,
+	FIELD(struct ethtool, "feature", features, MAP, .flags = FIELD_BOOL_VALUES,
 	      .nm = NM_ETHTOOL, .example = "{tx-tcp-segmentation: false}", .doc = "Offloads by name."),
-	FIELD(struct ethtool, "fec", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "Error correction."),
+	FIELD(struct ethtool, "fec", fec, SUB, .sub = &fec_schema, .flags = FIELD_NULL_ABSENT | FIELD_NEWER, .since = "1.52",
+	      .doc = "Error correction."),
 };
 const struct schema ethtool_schema = SCHEMA("ethtool", struct ethtool, ethtool_rows);
 
@@ -184,6 +210,12 @@ void ethtool_check(struct ctx *ctx, const struct iface *i)
 	struct diag *d;
 
 	check_features(ctx, e);
+	if (e->fec && e->fec->automatic && has(&fec_schema, &e->fec->obj, "mode")) {
+		d = diag(ctx, DIAG_ETHTOOL_FEC, at_key(&fec_schema, &e->fec->obj, "mode"),
+			 "`mode` has no effect while the card chooses");
+		diag_label(ctx, d, at_value(&fec_schema, &e->fec->obj, "auto"), "by this");
+		diag_help(ctx, d, "remove one of the two");
+	}
 	if (!e->pause || sets_pause(e->pause) ||
 	    !(has(&pause_schema, &e->pause->obj, "rx") || has(&pause_schema, &e->pause->obj, "tx")))
 		return;
@@ -219,6 +251,15 @@ static void put_rows(const struct put *w, const struct schema *s, const struct o
 	}
 }
 
+static void lower_fec(struct ctx *ctx, const struct fec *f, struct profile *p)
+{
+	bool mode = has(&fec_schema, &f->obj, "mode"), given = has(&fec_schema, &f->obj, "auto");
+
+	if (mode || given)
+		profile_set_uint(&ctx->arena, p, NM_ETHTOOL_FEC_MODE,
+				 f->automatic ? FEC_AUTO : mode ? (uint64_t)f->mode : FEC_OFF, f->obj.origin);
+}
+
 void ethtool_lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 {
 	const struct ethtool *e = i->ethtool;
@@ -232,6 +273,8 @@ void ethtool_lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 	put_rows(&w, &coalesce_schema, e->coalesce ? &e->coalesce->obj : NULL, "1", "0");
 	w.prefix = "ring";
 	put_rows(&w, &ring_schema, e->ring ? &e->ring->obj : NULL, "1", "0");
+	if (e->fec)
+		lower_fec(ctx, e->fec, p);
 	w.prefix = "pause";
 	if (!e->pause)
 		return;

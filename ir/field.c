@@ -60,6 +60,8 @@ const struct node *obj_node(const struct schema *s, const struct obj *o, const c
 	row = find_set(s, o->has | o->bad, str_of(key));
 	if (row < 0)
 		return NULL;
+	if (o->origin && o->origin->kind == NODE_SCALAR) /* a short form: it stands for the row */
+		return o->origin;
 	/* Asked for by the other name than the one given. */
 	n = doc_get(o->origin, s->fields[row].key);
 	return n || !s->fields[row].alias ? n : doc_get(o->origin, s->fields[row].alias);

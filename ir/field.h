@@ -32,6 +32,7 @@ enum field_type {
 	FIELD_LIST,     /* list of mappings -> struct list of pointers to structs of `sub` */
 	FIELD_NAMES,    /* list of strings -> struct list of struct name */
 	FIELD_FLAGS,    /* list of words -> uint64_t, the values or'ed */
+	FIELD_WORDS,    /* list of words whose order counts -> struct list of struct name, without doubles */
 	FIELD_MAP,      /* mapping with free keys -> struct list of struct pair */
 	FIELD_SKIP,     /* query only: accepted, nothing stored */
 };
@@ -39,14 +40,20 @@ enum field_type {
 /* Row flags. */
 #define FIELD_REQUIRED 1u
 #define FIELD_SECRET 2u       /* never printed */
+/* What nmstate shows in place of a secret. */
+#define SECRET_HIDDEN "<_password_hid_by_nmstate>"
 #define FIELD_NULL_ABSENT 4u  /* explicit null = key not given (else null is an error) */
-#define FIELD_NOT_YET 8u      /* known, not supported yet: a positioned error, never silence */
 #define FIELD_NO_LOWER 16u    /* walker does not lower it: the hook does */
 #define FIELD_BOOL_VALUES 32u /* FIELD_MAP: values are booleans (stored as "true"/"false") */
 #define FIELD_IPV4_ONLY 64u   /* keys of one family in the shared ip schema */
 #define FIELD_IPV6_ONLY 128u
 #define FIELD_NEWER 256u      /* written, but NetworkManager knows it only from `since` on: a warning */
 #define FIELD_NUMBER_OK 512u  /* FIELD_STR: a whole number may be written without quotes */
+#define FIELD_ANY_ORDER 1024u /* FIELD_NAMES: the order says nothing (ports) */
+#define FIELD_REMAKES 2048u   /* the kernel cannot change it: the interface is made anew (vlan.id) */
+#define FIELD_IFACES 4096u    /* FIELD_STR, FIELD_NAMES: names interfaces, as FIELD_IFNAME does */
+#define FIELD_BOOL_SHORT 8192u /* FIELD_SUB: a boolean, or a word for one, stands for its first row */
+#define FIELD_SCALARS 16384u   /* FIELD_MAP: whole numbers and booleans may be written without quotes too */
 
 /* A word of an enum. number: also accepted when the row's words are numbered (bond modes), or NULL.
  * nm: what NetworkManager is given; NULL means the word itself. value is also its number in
@@ -100,7 +107,7 @@ struct list {
 	size_t n;
 };
 
-/* Item of FIELD_NAMES. */
+/* Item of FIELD_NAMES and FIELD_WORDS. */
 struct name {
 	struct str text; /* NUL-ended */
 	const struct node *origin;

@@ -34,6 +34,7 @@ static const char *type_text(enum field_type type)
 	case FIELD_NAMES:
 		return "list of texts";
 	case FIELD_FLAGS:
+	case FIELD_WORDS:
 		return "list of ";
 	case FIELD_MAP:
 		return "mapping of free keys to texts";
@@ -58,11 +59,15 @@ void field_put_range(struct strbuf *out, const struct field *f)
 {
 	if (f->type == FIELD_MAP && (f->flags & FIELD_BOOL_VALUES))
 		strbuf_puts(out, "mapping of free keys to booleans");
+	else if (f->type == FIELD_MAP && (f->flags & FIELD_SCALARS))
+		strbuf_puts(out, "mapping of free keys to texts, whole numbers or booleans");
+	else if (f->flags & FIELD_BOOL_SHORT)
+		strbuf_printf(out, "mapping, or a boolean for its `%s`", f->sub->fields[0].key);
 	else
 		strbuf_puts(out, type_text((enum field_type)f->type));
 	if (f->flags & FIELD_NUMBER_OK)
 		strbuf_puts(out, ", or a number");
-	if (f->type == FIELD_ENUM || f->type == FIELD_FLAGS)
+	if (f->type == FIELD_ENUM || f->type == FIELD_FLAGS || f->type == FIELD_WORDS)
 		put_words(out, f->words);
 	if (f->type != FIELD_UINT && f->type != FIELD_UINT_STR && f->type != FIELD_INT_STR)
 		return;
@@ -113,8 +118,9 @@ void field_put_example(struct strbuf *out, const struct field *f)
 		break;
 	case FIELD_ENUM:
 	case FIELD_FLAGS:
+	case FIELD_WORDS:
 		if (!f->example) {
-			strbuf_printf(out, f->type == FIELD_FLAGS ? "[%s]" : "%s", f->words->items[0].text);
+			strbuf_printf(out, f->type == FIELD_ENUM ? "%s" : "[%s]", f->words->items[0].text);
 			return;
 		}
 		break;

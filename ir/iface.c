@@ -1,7 +1,9 @@
 /* Keys common to all kinds of interfaces (nmstate docs, Interface; NetworkManager's connection,
  * 802-3-ethernet and match settings). */
+#include "ir/dot1x.h"
 #include "ir/ethtool.h"
 #include "ir/net.h"
+#include "ir/ovs_db.h"
 
 static const struct word states[] = {
 	{ "up", STATE_UP, NULL, NULL },
@@ -18,6 +20,46 @@ static const struct word identifiers[] = {
 	{ "pci-address", IDENT_PCI, NULL, NULL },
 };
 static const struct words identifier_words = WORDS(identifiers);
+
+static const struct word waits[] = {
+	{ "any", WAIT_ANY, NULL, NULL },
+	{ "ipv4", WAIT_IPV4, NULL, NULL },
+	{ "ipv6", WAIT_IPV6, NULL, NULL },
+	{ "ipv4+ipv6", WAIT_IPV4 | WAIT_IPV6, NULL, NULL },
+};
+static const struct words wait_words = WORDS(waits);
+
+static const struct word mptcp_flags[] = {
+	{ "signal", MPTCP_SIGNAL, NULL, NULL },
+	{ "subflow", MPTCP_SUBFLOW, NULL, NULL },
+	{ "backup", MPTCP_BACKUP, NULL, NULL },
+	{ "fullmesh", MPTCP_FULLMESH, NULL, NULL },
+};
+const struct words mptcp_words = WORDS(mptcp_flags);
+
+static const struct field mptcp_rows[] = {
+	FIELD(struct mptcp, "address-flags", address_flags, FLAGS, .words = &mptcp_words,
+	      .flags = FIELD_NO_LOWER | FIELD_NULL_ABSENT, .nm = NM_CONNECTION_MPTCP_FLAGS,
+	      .absent = "left to NetworkManager", .doc = "What the addresses are used for; an empty list: MPTCP is off."),
+};
+const struct schema mptcp_schema = SCHEMA("mptcp", struct mptcp, mptcp_rows);
+
+static const struct field dispatch_rows[] = {
+	FIELD(struct dispatch, "post-activation", obj, SKIP, .doc = "Shell text to run after activation."),
+	FIELD(struct dispatch, "post-deactivation", obj, SKIP, .doc = "Shell text to run after deactivation."),
+};
+const struct schema dispatch_schema = SCHEMA("dispatch", struct dispatch, dispatch_rows);
+
+static const struct word alt_states[] = { { "absent", STATE_ABSENT, NULL, NULL } };
+static const struct words alt_state_words = WORDS(alt_states);
+
+static const struct field alt_name_rows[] = {
+	FIELD(struct alt_name, "name", name, IFNAME, .flags = FIELD_REQUIRED, .example = "uplink",
+	      .doc = "Name of up to 127 bytes."),
+	FIELD(struct alt_name, "state", state, ENUM, .words = &alt_state_words, .flags = FIELD_NULL_ABSENT,
+	      .absent = "the name is to be there", .doc = "absent: no such name."),
+};
+const struct schema alt_name_schema = SCHEMA("alt-names", struct alt_name, alt_name_rows);
 
 static const struct field lldp_rows[] = {
 	FIELD(struct lldp, "enabled", enabled, BOOLISH, .flags = FIELD_REQUIRED, .nm = NM_CONNECTION_LLDP,
@@ -40,13 +82,13 @@ static const struct field iface_rows[] = {
 	      .nm = NM_ETHERNET_MTU, .example = "1500", .doc = "Largest frame, bytes."),
 	FIELD(struct iface, "mac-address", mac_address, MAC, .flags = FIELD_NO_LOWER | NO_NULL,
 	      .nm = NM_ETHERNET_CLONED_MAC_ADDRESS, .doc = "MAC address to set, or to match by identifier."),
-	FIELD(struct iface, "identifier", identifier, ENUM, .words = &identifier_words,
+	FIELD(struct iface, "identifier", identifier, ENUM, .flags = FIELD_NULL_ABSENT, .words = &identifier_words,
 	      .absent = "name", .doc = "What the profile is matched by."),
 	FIELD(struct iface, "profile-name", profile_name, STR, .flags = FIELD_NO_LOWER | NO_NULL,
 	      .nm = NM_CONNECTION_ID, .absent = "`name`", .example = "lan", .doc = "Name of the NetworkManager profile."),
 	FIELD(struct iface, "description", description, STR, .flags = FIELD_NO_LOWER | NO_NULL, .nm = NM_USER_DATA,
 	      .doc = "Text for the reader."),
-	FIELD(struct iface, "controller", controller, STR, .flags = FIELD_NO_LOWER | NO_NULL,
+	FIELD(struct iface, "controller", controller, STR, .flags = FIELD_NO_LOWER | NO_NULL | FIELD_IFACES,
 	      .nm = NM_CONNECTION_CONTROLLER, .absent = "as the port lists say", .example = "br0",
 	      .doc = "Bond, bridge or VRF that this is a port of; empty: none."),
 	FIELD(struct iface, "copy-mac-from", copy_mac_from, IFNAME, .flags = NO_NULL,
@@ -60,12 +102,19 @@ static const struct field iface_rows[] = {
 	FIELD(struct iface, "min-mtu", obj, SKIP, .doc = "Query only."),
 	FIELD(struct iface, "max-mtu", obj, SKIP, .doc = "Query only."),
 	FIELD(struct iface, "driver", obj, SKIP, .doc = "Query only."),
-	FIELD(struct iface, "pci-address", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "PCI address to match."),
-	FIELD(struct iface, "wait-ip", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "Families to wait for."),
-	FIELD(struct iface, "mptcp", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "MPTCP."),
-	FIELD(struct iface, "ovs-db", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "OVS database."),
-	FIELD(struct iface, "802.1x", obj, SKIP, .flags = FIELD_NOT_YET | FIELD_SECRET, .doc = "Port access."),
-	FIELD(struct iface, "dispatch", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "Scripts."),
-	FIELD(struct iface, "alt-names", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "Further names."),
+	FIELD(struct iface, "pci-address", pci_address, STR, .flags = FIELD_NO_LOWER | NO_NULL, .nm = NM_MATCH_PATH,
+	      .example = "\"0000:00:1b.0\"", .doc = "PCI address to match by identifier."),
+	FIELD(struct iface, "wait-ip", wait_ip, ENUM, .words = &wait_words, .flags = FIELD_NO_LOWER | NO_NULL,
+	      .nm = NM_IPV4_MAY_FAIL, .absent = "any",
+	      .doc = "IP versions without whose address the activation is not done."),
+	FIELD(struct iface, "mptcp", mptcp, SUB, .sub = &mptcp_schema, .flags = NO_NULL, .doc = "MPTCP."),
+	FIELD(struct iface, "ovs-db", ovs_db, SUB, .sub = &ovs_ids_schema, .flags = NO_NULL | FIELD_NO_LOWER,
+	      .doc = "What Open vSwitch's database holds of an OVS bridge, or of a port of one."),
+	FIELD(struct iface, "802.1x", dot1x, SUB, .sub = &dot1x_schema, .flags = FIELD_NO_LOWER | NO_NULL,
+	      .absent = "no authentication", .doc = "Authentication of the port, IEEE 802.1X."),
+	FIELD(struct iface, "dispatch", dispatch, SUB, .sub = &dispatch_schema, .flags = NO_NULL,
+	      .doc = "Scripts; no profile holds them."),
+	FIELD(struct iface, "alt-names", alt_names, LIST, .sub = &alt_name_schema, .flags = NO_NULL,
+	      .absent = "those that the node has", .doc = "Further names of the interface; no profile holds them."),
 };
 const struct schema iface_schema = SCHEMA("interface", struct iface, iface_rows);

@@ -8,7 +8,7 @@
 /* Kind flags. */
 #define KIND_CONTROLLER 1u   /* has ports */
 #define KIND_PORTS_KEEP_IP 2u /* its ports may have addresses (vrf) */
-#define KIND_NOT_YET 4u      /* known to nmstate, not supported yet */
+#define KIND_NOT_SAID 4u     /* the word for a kind that is not said (unknown) */
 #define KIND_NEEDS_OWN 8u    /* cannot be made without its own map (vlan without `vlan:`) */
 #define KIND_NO_WIRED 16u    /* no 802-3-ethernet setting (loopback) */
 #define KIND_REAL 32u        /* hardware: exists without us (ethernet) */
@@ -16,9 +16,17 @@
 #define KIND_COPIES_MAC 256u  /* may take its MAC from another (bond, linux-bridge) */
 #define KIND_QUERY_ONLY 64u  /* only ever reported by nmstate (tun, xfrm) */
 #define KIND_PORTS_FIRST 512u /* needs its ports before it, and their profiles do not name it (hsr) */
-#define KIND_NO_IFNAME 1024u  /* no interface of its name in the kernel (ipsec): its name is free text */
+#define KIND_NO_IFNAME 1024u  /* its name is free text, and in no profile (ipsec) */
 #define KIND_NOT_ETHERNET 2048u /* carries no Ethernet frames (ip-tunnel, infiniband) */
 #define KIND_ON_ETHERNET 4096u /* its base or ports must carry Ethernet frames (vlan, linux-bridge) */
+
+#define KIND_AUTHENTICATES 8192u /* its port can be authenticated by 802.1X (ethernet) */
+#define KIND_USER_SPACE 16384u /* no interface of the kernel (ovs-bridge, ovs-port, ipsec): names of its own */
+#define KIND_KEEPS_IP 32768u  /* has addresses also as a port (ovs-interface) */
+#define KIND_NO_IP 65536u     /* has none in any case (ovs-bridge) */
+#define KIND_MAC_WRONG 131072u /* its check refuses a MAC address */
+#define KIND_OVS 262144u      /* of Open vSwitch's database: its profile, and its ports', may hold `ovs-db` */
+#define KIND_LOCAL (1u << 20) /* leads to no other node: its addresses may be the same on all (loopback, dummy) */
 
 #define KIND_DEPS_MAX 4
 
@@ -26,6 +34,10 @@
 struct port_ref {
 	struct name name;
 	const void *entry;
+	const struct kind *makes;  /* what an interface without an entry of its own is; NULL: an ethernet */
+	struct port_ref *members;  /* of a controller with port_kind: the interfaces behind the port; arena */
+	size_t n_members;
+	bool is_group;             /* it is a port of its own name (a bond), not one for its only member */
 };
 
 struct kind {
@@ -38,16 +50,26 @@ struct kind {
 	/* Name of the own key that a new interface needs (KIND_NEEDS_OWN). */
 	const char *own_key;
 	/* A good interface of this kind as an item of `interfaces`, without the dash: lines of block YAML from
-	 * `name:` on. For the reference and for generated documents. */
+	 * `name:` on. What else it needs are items behind it, with their dashes. For the reference and for generated
+	 * documents. */
 	const char *example;
 	/* KIND_QUERY_ONLY: what the policy is to say instead, for the help. */
 	const char *instead;
+	const char *id_suffix; /* behind the name in the profile's name ("-br"); NULL: none */
+	/* Controllers whose ports are interfaces of this kind, made from the port list, with the listed ones
+	 * behind them (ovs-port); NULL: the listed ones are the ports. */
+	const struct kind *port_kind;
+	/* Can it have its name? NULL: it is one for the kernel. */
+	bool (*name_is_valid)(const struct iface *i);
 	/* Rules within one interface of this kind; reports by itself. All hooks may be NULL. */
 	void (*check)(struct ctx *ctx, const struct iface *i);
 	/* Names of the interfaces it needs (base-iface): fills out, returns how many (<= KIND_DEPS_MAX). */
 	size_t (*deps)(const struct iface *i, struct name out[KIND_DEPS_MAX]);
 	/* Ports in document order: arena array of n items. NULL result: none were given. */
 	struct port_ref *(*ports)(struct ctx *ctx, const struct iface *i, size_t *out_n);
+	/* The port that it has where its list leaves it none, as it cannot do without (reports it); NULL: none, as
+	 * the list was wrong. */
+	struct port_ref *(*spare_port)(struct ctx *ctx, const struct iface *i);
 	/* Rules that look at its base, ports or controller; after the pass resolve has linked them. */
 	void (*check_links)(struct ctx *ctx, const struct iface *i);
 	/* What rows cannot say; the walker has lowered the rows of `own` before. */
@@ -72,6 +94,8 @@ const struct kind *kind_find(struct str word);
 
 /* Sets every given row of the schema that names a property (but FIELD_NO_LOWER), going into mappings. */
 void lower_rows_of(struct ctx *ctx, const struct schema *s, const struct obj *obj, struct profile *p);
+/* Name of the interface's profile: `profile-name`, or its name with what its kind puts behind. */
+struct str iface_profile_id(struct ctx *ctx, const struct iface *i);
 /* UUID of the interface's profile. */
 struct str iface_uuid(struct ctx *ctx, const struct iface *i);
 /* For lower hooks: sets the parent property: the base's interface name, or its profile's UUID where
@@ -92,6 +116,31 @@ struct vlan_tag {
 };
 /* False: not a VLAN, or not known. */
 bool vlan_tag(const struct iface *i, struct vlan_tag *out_tag);
+/* The other end that a patch of Open vSwitch names (text.p NULL: not a patch). */
+struct name ovs_patch_peer(const struct iface *i);
+/* Is it an OVS bridge whose datapath is not the kernel's? */
+bool ovs_bridge_is_user_space(const struct iface *i);
+/* Is it an interface that Open vSwitch has without the kernel (a patch, DPDK)? */
+bool ovs_is_outside_kernel(const struct iface *i);
+/* Has it addresses? A port of a bond or bridge has none of its own. */
+static inline bool iface_may_have_ip(const struct iface *i)
+{
+	const struct iface *c = i->controller_iface;
+
+	if (i->kind->flags & KIND_NO_IP)
+		return false;
+	return !c || (c->kind->flags & KIND_PORTS_KEEP_IP) || (i->kind->flags & KIND_KEEPS_IP);
+}
+/* The controller as the policy names it: the bridge, not the port made between. c may be NULL. */
+static inline struct iface *controller_named(struct iface *c)
+{
+	return c && c->controller_iface && c->controller_iface->kind->port_kind == c->kind ? c->controller_iface : c;
+}
+/* Is it an interface of the kernel? Others share no names with those. */
+static inline bool iface_in_kernel(const struct iface *i)
+{
+	return !(i->kind->flags & KIND_USER_SPACE) && !ovs_is_outside_kernel(i);
+}
 /* Is it a bond of mode active-backup, or one whose mode is not known? */
 bool bond_may_be_active_backup(const struct iface *i);
 

@@ -91,6 +91,13 @@ void lower_rows_of(struct ctx *ctx, const struct schema *s, const struct obj *ob
 	}
 }
 
+struct str iface_profile_id(struct ctx *ctx, const struct iface *i)
+{
+	if (i->profile_name.n || !i->kind->id_suffix)
+		return i->profile_name.n ? i->profile_name : i->name;
+	return str_printf(&ctx->arena, "%.*s%s", STR_ARG(i->name), i->kind->id_suffix);
+}
+
 struct str iface_uuid(struct ctx *ctx, const struct iface *i)
 {
 	const char *type = i->kind->uuid_type ? i->kind->uuid_type : i->kind->name;

@@ -64,7 +64,9 @@ void net_add(struct ctx *ctx, struct net *net, struct iface *i)
 
 	net->ifaces = arena_grow(&ctx->arena, net->ifaces, net->n_ifaces, &net->cap_ifaces, sizeof(*net->ifaces));
 	net->ifaces[net->n_ifaces++] = i;
+	net->has_alt_names |= i->alt_names.n > 0;
 	net->has_profile_names |= first_profile;
+	net->has_user_space |= (i->kind->flags & KIND_USER_SPACE) != 0;
 	if (net->n_ifaces > net->n_buckets) {
 		rehash(ctx, net);
 		return;
@@ -83,13 +85,45 @@ static struct iface *find_by_profile_name(const struct net *net, struct str name
 	return i;
 }
 
-struct iface *net_find(const struct net *net, struct str name)
+/* The first of its chain with this name, from i on. */
+static struct iface *same_name(struct iface *i, struct str name)
 {
-	struct iface *i = net->n_buckets ? *bucket(net, net->buckets, name) : NULL;
-
 	while (i && !str_eq(i->name, name))
 		i = i->hash_next;
-	return i ? i : find_by_profile_name(net, name);
+	return i;
+}
+
+static struct iface *first_named(const struct net *net, struct str name)
+{
+	return net->n_buckets ? same_name(*bucket(net, net->buckets, name), name) : NULL;
+}
+
+struct iface *net_find(const struct net *net, struct str name)
+{
+	struct iface *first = first_named(net, name), *i = first;
+
+	while (i && (i->kind->flags & KIND_USER_SPACE))
+		i = same_name(i->hash_next, name);
+	if (i || first)
+		return i ? i : first;
+	return find_by_profile_name(net, name);
+}
+
+struct iface *net_find_kind(const struct net *net, const struct kind *kind, struct str name)
+{
+	struct iface *i = first_named(net, name);
+
+	while (i && i->kind != kind)
+		i = same_name(i->hash_next, name);
+	return i;
+}
+
+struct iface *net_find_controller(const struct net *net, struct str name)
+{
+	for (struct iface *i = first_named(net, name); i; i = same_name(i->hash_next, name))
+		if ((i->kind->flags & (KIND_CONTROLLER | KIND_QUERY_ONLY)) == KIND_CONTROLLER)
+			return i;
+	return net_find(net, name);
 }
 
 struct span iface_span(const struct iface *i)

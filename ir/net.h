@@ -11,12 +11,20 @@ struct kind;
 
 enum iface_state { STATE_UP, STATE_DOWN, STATE_ABSENT, STATE_IGNORE, STATE_UNKNOWN };
 enum iface_identifier { IDENT_NAME, IDENT_MAC, IDENT_PCI };
+/* Families whose addresses are waited for: bits. */
+enum wait_ip { WAIT_ANY = 0, WAIT_IPV4 = 1, WAIT_IPV6 = 2 };
+/* nm-settings: connection.mptcp-flags. */
+enum mptcp_flag {
+	MPTCP_DISABLED = 0x1, MPTCP_WITHOUT_DEFAULT_ROUTE = 0x8, MPTCP_SIGNAL = 0x10, MPTCP_SUBFLOW = 0x20,
+	MPTCP_BACKUP = 0x40, MPTCP_FULLMESH = 0x80,
+};
 
 struct ip_address {
 	struct obj obj;
 	struct ip ip;
 	uint64_t prefix_bits;
-	struct str valid_life_time, preferred_life_time;
+	struct str valid_life_time, preferred_life_time, protocol;
+	uint64_t mptcp_flags; /* enum mptcp_flag */
 };
 
 /* ipv4 and ipv6 share one struct and one schema (ir/ip.c); rows of one family are flagged. */
@@ -30,6 +38,8 @@ struct ip_config {
 	int64_t auto_route_metric, prefix_route_metric;
 };
 
+/* The first rows of ip_address_schema: ip, prefix-length. */
+#define ADDRESS_PLAIN_ROWS 2
 /* The first rows of ip_schema: enabled, address, dhcp. */
 #define IP_PLAIN_ROWS 3
 
@@ -38,17 +48,37 @@ struct lldp {
 	bool enabled;
 };
 
+struct mptcp {
+	struct obj obj;
+	uint64_t address_flags; /* enum mptcp_flag; 0: none, MPTCP is off */
+};
+
+struct dispatch {
+	struct obj obj; /* what the scripts say is not looked at: no profile holds them */
+};
+
+struct alt_name {
+	struct obj obj;
+	struct str name;
+	int state; /* STATE_ABSENT, or 0 */
+};
+
 struct iface {
 	struct obj obj;
-	struct str name, profile_name, description, controller, copy_mac_from, mac_address;
+	struct str name, profile_name, description, controller, copy_mac_from, mac_address, pci_address;
 	const struct kind *kind; /* never NULL after decoding */
 	int state;               /* enum iface_state */
 	int identifier;          /* enum iface_identifier */
+	int wait_ip;             /* enum wait_ip */
 	bool accept_all_mac;
 	uint64_t mtu;
 	struct ip_config *ipv4, *ipv6; /* NULL: absent */
 	struct lldp *lldp;
 	struct ethtool *ethtool;
+	struct dot1x *dot1x;
+	struct mptcp *mptcp;
+	struct dispatch *dispatch;
+	struct list alt_names; /* of struct alt_name * */
 	void *own; /* struct of kind->own: the kind's own keys; its rows may all be absent, never NULL */
 
 	/* Set by passes. */
@@ -71,6 +101,7 @@ struct iface {
 	struct dns *dns4, *dns6;           /* resolve: servers and search stored here, or NULL */
 	struct profile *profile;           /* lower */
 	struct iface *hash_next, *profile_next; /* net_find's chains */
+	struct ovs_ids *ovs_db;            /* key `ovs-db`, or NULL (ir/ovs_db.h) */
 };
 
 struct route {
@@ -112,6 +143,8 @@ struct dns {
 
 struct dns_section { struct obj obj; struct dns *config, *running; };
 struct hostname { struct obj obj; struct str running, config; };
+struct ovs_global;
+struct ovn;
 struct routes_section { struct obj obj; struct list config; };
 struct rules_section { struct obj obj; struct list config; };
 
@@ -123,12 +156,17 @@ struct net {
 	struct dns_section *dns;
 	struct routes_section *routes;
 	struct rules_section *rules;
+	struct ovs_global *ovs_db; /* ir/ovs_db.h */
+	struct ovn *ovn;
 
 	struct iface **ifaces; /* document order; after `order` in the order of application */
 	size_t n_ifaces, cap_ifaces;
 	struct iface **buckets, **profile_buckets; /* by name, and by profile-name if any has one */
 	size_t n_buckets;
+	struct list running_routes; /* decode_state: of struct route *, what the kernel has */
 	bool partial;           /* of a document that was cut off: what is missing may have been behind the cut */
+	bool has_alt_names;     /* any interface with alternative names */
+	bool has_user_space;    /* any interface that is none of the kernel's */
 	bool has_profile_names; /* any interface with a profile-name: net_find must look further */
 	struct profile **profiles; /* lower */
 	size_t n_profiles, cap_profiles;
@@ -137,6 +175,9 @@ struct net {
 /* The top-level schema; `interfaces` is decoded by kind, not by a row. */
 extern const struct schema net_schema, route_schema, route_rule_schema, dns_schema, hostname_schema;
 extern const struct schema iface_schema, ip_schema, ip_address_schema;
+/* Rows below an interface (ir/iface.c), and the words of MPTCP. */
+extern const struct schema mptcp_schema, dispatch_schema, alt_name_schema;
+extern const struct words mptcp_words;
 /* Words of `route-type` and of a rule's `action` (ir/sections.c). */
 extern const struct words *const route_type_words, *const rule_action_words;
 
@@ -148,8 +189,12 @@ bool ifname_is_valid(struct str s);
 struct net *net_new(struct ctx *ctx, const struct node *origin);
 /* Appends; a second interface of that name is not found by net_find (the caller reports it). */
 void net_add(struct ctx *ctx, struct net *net, struct iface *i);
-/* By kernel name, then by profile-name; NULL when there is none. */
+/* By kernel name, then that of an interface outside the kernel, then by profile-name; NULL when there is none. */
 struct iface *net_find(const struct net *net, struct str name);
+/* Of this kind, by name alone. */
+struct iface *net_find_kind(const struct net *net, const struct kind *kind, struct str name);
+/* Who is meant by `controller:`: an interface that has ports rather than one of the same name that has none. */
+struct iface *net_find_controller(const struct net *net, struct str name);
 /* Is the interface to exist and be configured (up or down, not absent/ignore)? */
 static inline bool iface_wanted(const struct iface *i)
 {

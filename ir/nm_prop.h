@@ -13,12 +13,14 @@ enum prop_type {
 	PROP_STR,
 	PROP_SECRET,    /* a string that no dump shows */
 	PROP_STRV,      /* list of strings */
-	PROP_MAP,       /* the setting itself is a free map: bond options, ethtool, user data */
+	PROP_MAP,       /* the setting itself is a free map: bond options, ethtool, user data; what its keyfile keys
+			 * start with is the row's key */
 	PROP_SECRETS,   /* PROP_MAP whose values no dump shows */
 	PROP_ADDRESSES, /* list of struct prop_address */
 	PROP_ROUTES,    /* list of struct prop_route */
 	PROP_RULES,     /* list of struct prop_rule */
 	PROP_VLANS,     /* list of struct prop_vlan_range */
+	PROP_RANGES,    /* the same, but with numbers only */
 };
 
 enum nm_prop {

@@ -4,6 +4,8 @@
 
 #include "ir/net.h"
 
+struct capture_set;
+
 struct policy {
 	struct str name;             /* metadata.name; empty for a bare state */
 	const struct node *origin;   /* the document, or the List's item */
@@ -12,6 +14,8 @@ struct policy {
 	const struct node *current;  /* the current state that the document itself gives, or NULL */
 	bool templates;              /* its state is one in which `{{ }}` means something */
 	struct list selector;        /* of struct pair: nodeSelector; all must match */
+	struct capture_set *captures; /* frontend/capture's, read; NULL: none, or not read yet */
+	bool names_functions;        /* it has names that only a node's state resolves (`sriov:CARD:NUMBER`) */
 	struct net *net;             /* NULL until decoded */
 };
 

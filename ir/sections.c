@@ -1,6 +1,7 @@
 /* Everything of a desired state that is not an interface: routes, rules, DNS, host name (nmstate
  * docs; nm-settings-keyfile(5), routes and routing rules; rtnetlink(7)). */
 #include "ir/net.h"
+#include "ir/ovs_db.h"
 
 static const struct word route_states[] = { { "absent", ROUTE_ABSENT, NULL, NULL }, { "ignore", ROUTE_IGNORE, NULL, NULL } };
 static const struct words route_state_words = WORDS(route_states);
@@ -15,9 +16,10 @@ static const struct word families[] = { { "ipv4", FAMILY_IPV4, NULL, NULL }, { "
 static const struct words family_words = WORDS(families);
 
 static const struct field route_rows[] = {
-	FIELD(struct route, "destination", destination, NET, .nm = NM_IPV4_ROUTES, .example = "198.51.100.0/24",
+	FIELD(struct route, "destination", destination, NET, .flags = FIELD_NULL_ABSENT, .nm = NM_IPV4_ROUTES,
+	      .example = "198.51.100.0/24",
 	      .doc = "Network that is routed."),
-	FIELD(struct route, "next-hop-interface", next_hop_interface, STR, .flags = FIELD_NULL_ABSENT,
+	FIELD(struct route, "next-hop-interface", next_hop_interface, STR, .flags = FIELD_NULL_ABSENT | FIELD_IFACES,
 	      .example = "eth1", .doc = "Interface out."),
 	FIELD(struct route, "next-hop-address", next_hop_text, STR, .flags = FIELD_NULL_ABSENT, .nm = NM_IPV4_ROUTES,
 	      .example = "192.0.2.1", .doc = "Gateway."),
@@ -25,14 +27,17 @@ static const struct field route_rows[] = {
 	      .absent = "0 for IPv4, 1024 for IPv6", .doc = "Lower is preferred."),
 	FIELD(struct route, "table-id", table_id, UINT_STR, .max = UINT32_MAX, .nm = NM_IPV4_ROUTES, .absent = "254",
 	      .doc = "Routing table; 254 is main."),
-	FIELD(struct route, "state", state, ENUM, .words = &route_state_words, .absent = "the route is to be there",
+	FIELD(struct route, "state", state, ENUM, .flags = FIELD_NULL_ABSENT, .words = &route_state_words,
+	      .absent = "the route is to be there",
 	      .doc = "absent: no such route."),
-	FIELD(struct route, "vrf-name", vrf_name, STR, .example = "vrf0", .doc = "Table of this VRF."),
+	FIELD(struct route, "vrf-name", vrf_name, STR, .flags = FIELD_NULL_ABSENT, .example = "vrf0",
+	      .doc = "Table of this VRF."),
 	FIELD(struct route, "weight", weight, UINT_STR, .min = 1, .max = 256, .nm = NM_IPV4_ROUTES,
 	      .doc = "Share of an IPv4 multipath route."),
-	FIELD(struct route, "route-type", route_type, ENUM, .words = &type_words, .nm = NM_IPV4_ROUTES,
+	FIELD(struct route, "route-type", route_type, ENUM, .flags = FIELD_NULL_ABSENT, .words = &type_words,
+	      .nm = NM_IPV4_ROUTES,
 	      .absent = "an ordinary route", .doc = "Route that leads nowhere."),
-	FIELD(struct route, "source", source, IP, .nm = NM_IPV4_ROUTES, .example = "192.0.2.10",
+	FIELD(struct route, "source", source, IP, .flags = FIELD_NULL_ABSENT, .nm = NM_IPV4_ROUTES, .example = "192.0.2.10",
 	      .doc = "Source address to prefer."),
 	FIELD(struct route, "cwnd", cwnd, UINT_STR, .min = 1, .max = UINT32_MAX, .nm = NM_IPV4_ROUTES,
 	      .doc = "Congestion window."),
@@ -62,9 +67,10 @@ static const struct word rule_states[] = { { "absent", ROUTE_ABSENT, NULL, NULL 
 static const struct words rule_state_words = WORDS(rule_states);
 
 static const struct field rule_rows[] = {
-	FIELD(struct route_rule, "family", family, ENUM, .words = &family_words, .nm = NM_IPV4_RULES,
+	FIELD(struct route_rule, "family", family, ENUM, .flags = FIELD_NULL_ABSENT, .words = &family_words, .nm = NM_IPV4_RULES,
 	      .absent = "that of the networks", .doc = "IP version."),
-	FIELD(struct route_rule, "state", state, ENUM, .words = &rule_state_words, .absent = "the rule is to be there",
+	FIELD(struct route_rule, "state", state, ENUM, .flags = FIELD_NULL_ABSENT, .words = &rule_state_words,
+	      .absent = "the rule is to be there",
 	      .doc = "absent: no such rule."),
 	FIELD(struct route_rule, "ip-from", ip_from, STR, .flags = FIELD_NULL_ABSENT, .nm = NM_IPV4_RULES,
 	      .absent = "any", .example = "192.0.2.0/24", .doc = "Source network."),
@@ -78,11 +84,13 @@ static const struct field rule_rows[] = {
 	      .doc = "Firewall mark."),
 	FIELD(struct route_rule, "fwmask", fwmask, UINT_STR, .max = UINT32_MAX, .nm = NM_IPV4_RULES,
 	      .absent = "all bits", .doc = "Bits of the mark that count."),
-	FIELD(struct route_rule, "action", action, ENUM, .words = &type_words, .nm = NM_IPV4_RULES,
+	FIELD(struct route_rule, "action", action, ENUM, .flags = FIELD_NULL_ABSENT, .words = &type_words, .nm = NM_IPV4_RULES,
 	      .absent = "look up the table", .doc = "Refuse instead of looking up."),
-	FIELD(struct route_rule, "iif", iif, STR, .nm = NM_IPV4_RULES, .absent = "any", .example = "eth1",
+	FIELD(struct route_rule, "iif", iif, STR, .flags = FIELD_IFACES | FIELD_NULL_ABSENT, .nm = NM_IPV4_RULES,
+	      .absent = "any", .example = "eth1",
 	      .doc = "Interface that the packet came in by."),
-	FIELD(struct route_rule, "suppress-prefix-length", suppress_prefix_length, UINT, ALIAS("suppress_prefixlength"),
+	FIELD(struct route_rule, "suppress-prefix-length", suppress_prefix_length, UINT,
+	      ALIAS("suppress_prefixlength"), .flags = FIELD_NULL_ABSENT,
 	      .max = INT32_MAX, .nm = NM_IPV4_RULES, .doc = "Routes with a prefix this short do not count."),
 };
 const struct schema route_rule_schema = SCHEMA("route-rules.config", struct route_rule, rule_rows);
@@ -120,11 +128,14 @@ const struct schema hostname_schema = SCHEMA("hostname", struct hostname, hostna
 static const struct field net_rows[] = {
 	FIELD(struct net, "interfaces", obj, SKIP, .doc = "The interfaces."), /* decoded by kind */
 	FIELD(struct net, "routes", routes, SUB, .sub = &routes_schema, .flags = FIELD_NULL_ABSENT, .doc = "Routes."),
-	FIELD(struct net, "route-rules", rules, SUB, .sub = &rules_schema, .flags = FIELD_NULL_ABSENT, .doc = "Policy routing."),
+	FIELD(struct net, "route-rules", rules, SUB, .sub = &rules_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "Policy routing."),
 	FIELD(struct net, "dns-resolver", dns, SUB, .sub = &dns_section_schema, .flags = FIELD_NULL_ABSENT, .doc = "DNS."),
 	FIELD(struct net, "hostname", hostname, SUB, .sub = &hostname_schema, .flags = FIELD_NULL_ABSENT, .doc = "Host name."),
 	FIELD(struct net, "description", description, STR, .flags = FIELD_NULL_ABSENT, .doc = "Text for the reader."),
-	FIELD(struct net, "ovs-db", obj, SKIP, .flags = FIELD_NOT_YET | FIELD_NULL_ABSENT, .doc = "OVS database."),
-	FIELD(struct net, "ovn", obj, SKIP, .flags = FIELD_NOT_YET | FIELD_NULL_ABSENT, .doc = "OVN."),
+	FIELD(struct net, "ovs-db", ovs_db, SUB, .sub = &ovs_global_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "Settings of Open vSwitch as a whole; in its database, not in the files."),
+	FIELD(struct net, "ovn", ovn, SUB, .sub = &ovn_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "OVN; in Open vSwitch's database, not in the files."),
 };
 const struct schema net_schema = SCHEMA("desiredState", struct net, net_rows);

@@ -57,6 +57,40 @@ bool parse_hex_u64(struct str s, uint64_t *out_value)
 	return parse_digits((struct str){ s.p + 2, s.n - 2 }, 16, out_value);
 }
 
+/* Up to eight hex digits, in [0, max]. */
+static bool parse_hex_part(struct str s, uint64_t max, uint64_t *out)
+{
+	return s.n <= 8 && parse_digits(s, 16, out) && *out <= max;
+}
+
+/* Splits off what stands in front of the first `c`; false: there is none. */
+static bool take_until(struct str *rest, char c, struct str *out_head)
+{
+	const char *at = rest->n ? memchr(rest->p, c, rest->n) : NULL;
+
+	if (!at)
+		return false;
+	*out_head = (struct str){ rest->p, (size_t)(at - rest->p) };
+	*rest = (struct str){ at + 1, rest->n - out_head->n - 1 };
+	return true;
+}
+
+bool parse_pci(struct str s, struct pci_address *out_address)
+{
+	struct str rest = s, first, second, slot;
+	uint64_t domain = 0, bus, device, function;
+	bool ok = take_until(&rest, ':', &first);
+	bool with_domain = ok && take_until(&rest, ':', &second);
+
+	if (!ok || !take_until(&rest, '.', &slot) || (with_domain && !parse_hex_part(first, UINT32_MAX, &domain)))
+		return false;
+	if (!parse_hex_part(with_domain ? second : first, 0xff, &bus) || !parse_hex_part(slot, 0x1f, &device) ||
+	    !parse_hex_part(rest, 7, &function))
+		return false;
+	*out_address = (struct pci_address){ (uint32_t)domain, (unsigned)bus, (unsigned)device, (unsigned)function };
+	return true;
+}
+
 static bool parse_ipv4(struct str s, uint8_t out[4])
 {
 	size_t at = 0;

@@ -40,6 +40,13 @@ bool parse_mac(struct str s, uint8_t out_mac[6]);
 /* A good MAC that an interface can have: no group's and not zero (kernel, is_valid_ether_addr()). */
 bool mac_is_unicast(struct str s);
 
+/* Address of a PCI device: [DOMAIN:]BUS:SLOT.FUNCTION, hexadecimal without prefix. */
+struct pci_address {
+	uint32_t domain;
+	unsigned bus, slot, function;
+};
+bool parse_pci(struct str s, struct pci_address *out_address);
+
 unsigned ip_bits(const struct ip *ip); /* 32 or 128 */
 /* Shortest text (RFC 5952); returns its length. */
 size_t ip_format(const struct ip *ip, char out_text[IP_TEXT_MAX]);

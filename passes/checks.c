@@ -1,6 +1,8 @@
 /* checks: rules between objects, in a table. Each looks at the whole policy once. */
 #include "ir/kind.h"
+#include "ir/ovs_db.h"
 #include "passes/pass.h"
+#include "passes/resolve.h"
 #include "passes/table.h"
 
 static struct diag *first_here(struct ctx *ctx, struct diag *d, const struct iface *first)
@@ -8,12 +10,32 @@ static struct diag *first_here(struct ctx *ctx, struct diag *d, const struct ifa
 	return diag_label(ctx, d, iface_span(first), "first given here");
 }
 
+/* Kinds outside the kernel have a name space each (nmstate; an OVS bridge and its interface share a name). */
+static bool share_names(const struct iface *a, const struct iface *b)
+{
+	bool kernel = !(a->kind->flags & KIND_USER_SPACE);
+
+	return kernel ? !(b->kind->flags & KIND_USER_SPACE) : a->kind == b->kind;
+}
+
+static bool is_same(const struct iface *a, const struct iface *b)
+{
+	return str_eq(a->name, b->name) && share_names(a, b);
+}
+
+static struct str name_key(struct ctx *ctx, const struct iface *i)
+{
+	if (!(i->kind->flags & KIND_USER_SPACE))
+		return i->name;
+	return str_printf(&ctx->scratch, "%s://%.*s", i->kind->name, STR_ARG(i->name));
+}
+
 static void check_names(struct ctx *ctx, const struct net *net)
 {
 	struct table seen = { 0 };
 
 	for (size_t k = 0; k < net->n_ifaces; k++) {
-		const struct iface *i = net->ifaces[k], *first = table_put(ctx, &seen, i->name, i);
+		const struct iface *i = net->ifaces[k], *first = table_put(ctx, &seen, name_key(ctx, i), i);
 		struct diag *d;
 
 		if (!first || i->implied)
@@ -35,17 +57,17 @@ static void check_profile_names(struct ctx *ctx, const struct net *net)
 {
 	struct table seen = { 0 };
 
-	if (!net->has_profile_names)
+	if (!net->has_profile_names && !net->has_user_space)
 		return;
 	for (size_t k = 0; k < net->n_ifaces; k++) {
 		const struct iface *i = net->ifaces[k], *first;
-		struct str id = i->profile_name.n ? i->profile_name : i->name;
+		struct str id = iface_profile_id(ctx, i);
 		struct diag *d;
 
 		if (!iface_wanted(i))
 			continue;
 		first = table_put(ctx, &seen, id, i);
-		if (!first || str_eq(first->name, i->name))
+		if (!first || is_same(first, i))
 			continue;
 		d = diag(ctx, DIAG_PROFILE_TWICE, profile_span(i), "two interfaces have the profile `%.*s`",
 			 STR_ARG(str_head(id, 40)));
@@ -84,15 +106,18 @@ static const struct ip_config *enabled_ip(const struct iface *i)
 static void check_port_ip(struct ctx *ctx, const struct net *net)
 {
 	for (size_t k = 0; k < net->n_ifaces; k++) {
-		const struct iface *i = net->ifaces[k], *c = i->controller_iface;
+		const struct iface *i = net->ifaces[k], *c = controller_named(i->controller_iface);
 		struct diag *d;
 
-		if (!c || (c->kind->flags & KIND_PORTS_KEEP_IP) || !enabled_ip(i))
+		if (!c || iface_may_have_ip(i) || !enabled_ip(i))
 			continue;
 		d = diag(ctx, DIAG_PORT_WITH_IP, node_key_span(enabled_ip(i)->obj.origin),
 			 "`%.*s` is a port of `%.*s` and cannot have addresses of its own", STR_ARG(i->name), STR_ARG(c->name));
 		diag_label(ctx, d, node_span(i->port_origin), "made a port here");
-		diag_help(ctx, d, "give the addresses to `%.*s`", STR_ARG(c->name));
+		if (c->kind->port_kind)
+			diag_help(ctx, d, "give the addresses to an `ovs-interface` of `%.*s`", STR_ARG(c->name));
+		else
+			diag_help(ctx, d, "give the addresses to `%.*s`", STR_ARG(c->name));
 	}
 }
 
@@ -100,8 +125,9 @@ static void check_port_ip(struct ctx *ctx, const struct net *net)
 static void check_port_kinds(struct ctx *ctx, const struct net *net)
 {
 	for (size_t k = 0; k < net->n_ifaces; k++) {
-		const struct iface *i = net->ifaces[k], *c = i->controller_iface;
-		bool never = i->kind == &kind_loopback || i->kind == &kind_vrf || (i->kind->flags & KIND_NO_IFNAME);
+		const struct iface *i = net->ifaces[k], *c = controller_named(i->controller_iface);
+		bool never = i->kind == &kind_loopback || i->kind == &kind_vrf ||
+			     ((i->kind->flags & KIND_USER_SPACE) && i->kind != (c ? c->kind->port_kind : NULL));
 
 		if (c && (never || ((i->kind->flags & KIND_NOT_ETHERNET) && (c->kind->flags & KIND_ON_ETHERNET))))
 			diag(ctx, DIAG_PORT_KIND, node_span(i->port_origin), "%s `%s` cannot be a port of %s `%s`",
@@ -114,13 +140,16 @@ static void check_base_kinds(struct ctx *ctx, const struct net *net)
 {
 	for (size_t k = 0; k < net->n_ifaces; k++) {
 		const struct iface *i = net->ifaces[k], *p = i->parent;
-		bool in_kernel = p && !(p->kind->flags & KIND_NO_IFNAME);
+		bool in_kernel = p && iface_in_kernel(p);
 		struct diag *d;
 
 		if (!p || (in_kernel && (!(p->kind->flags & KIND_NOT_ETHERNET) || !(i->kind->flags & KIND_ON_ETHERNET))))
 			continue;
 		d = diag(ctx, DIAG_BASE_KIND, node_span(i->need_origin), "%s `%s` cannot stand on %s `%s`",
 			 str_article(i->kind->name), i->kind->name, str_article(p->kind->name), p->kind->name);
+		if (p->kind->port_kind)
+			diag_help(ctx, d, "give the bridge a port `- name: %.*s`: that is its interface in the kernel",
+				  STR_ARG(p->name));
 		diag_label(ctx, d, iface_span(p),
 			   in_kernel ? "`%.*s` carries no Ethernet frames" : "`%.*s` is no interface of the kernel",
 			   STR_ARG(p->name));
@@ -266,6 +295,76 @@ static void check_pairs(struct ctx *ctx, const struct net *net)
 	}
 }
 
+/* A patch has two ends, and each names the other (ovs-vswitchd.conf.db(5), options:peer). */
+static void check_patch(struct ctx *ctx, const struct net *net, const struct iface *i, struct name peer)
+{
+	const struct iface *other = net_find(net, peer.text);
+	const struct node *at;
+	struct diag *d;
+
+	if (!other) {
+		d = diag(ctx, DIAG_OVS_PEER_UNKNOWN, node_span(peer.origin), "`%.*s`, the peer of `%.*s`, is not in the policy",
+			 STR_ARG(peer.text), STR_ARG(i->name));
+		diag_help(ctx, d, "it must be on the node, or the patch leads nowhere");
+		return;
+	}
+	if (other->poisoned || (iface_wanted(other) && str_eq(ovs_patch_peer(other).text, i->name) && other != i))
+		return;
+	at = ovs_patch_peer(other).origin;
+	d = diag(ctx, DIAG_OVS_PEER, node_span(peer.origin), "`%.*s` names `%.*s` as its peer, which %s", STR_ARG(i->name),
+		 STR_ARG(other->name),
+		 other == i ? "is itself" : !iface_wanted(other) ? resolve_fate(other) : at ? "names another" : "is no patch");
+	if (other != i)
+		diag_label(ctx, d, at ? node_span(at) : iface_span(other), "the other end");
+}
+
+static void check_patches(struct ctx *ctx, const struct net *net)
+{
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		struct name peer = ovs_patch_peer(net->ifaces[k]);
+
+		if (peer.text.n && iface_wanted(net->ifaces[k]))
+			check_patch(ctx, net, net->ifaces[k], peer);
+	}
+}
+
+/* Is there something in the policy that could have listed it, but was not understood? */
+static bool list_may_be_lost(const struct ctx *ctx, const struct net *net)
+{
+	for (size_t k = 0; k < net->n_ifaces; k++)
+		if (net->ifaces[k]->poisoned || (ctx->diags.n_errors && net->ifaces[k]->kind == &kind_ovs_bridge))
+			return true;
+	return net->partial;
+}
+
+/* NetworkManager takes an OVS interface as a port of an OVS bridge only (nm-settings, ovs-interface). */
+static void check_orphans(struct ctx *ctx, const struct net *net)
+{
+	bool lost = net->n_ifaces && list_may_be_lost(ctx, net);
+
+	for (size_t k = 0; k < net->n_ifaces && !lost; k++) {
+		const struct iface *i = net->ifaces[k];
+		struct diag *d;
+
+		if (i->kind != &kind_ovs_interface || i->controller_iface || !iface_wanted(i) || i->controller.n)
+			continue;
+		d = diag(ctx, DIAG_OVS_ORPHAN, iface_span(i), "`%.*s` is a port of no OVS bridge",
+			 STR_ARG(str_head(i->name, 40)));
+		diag_help(ctx, d, "add `- name: %.*s` to the port list of an `ovs-bridge`", STR_ARG(str_head(i->name, 40)));
+	}
+}
+
+static void check_ovs_ids(struct ctx *ctx, const struct net *net)
+{
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		const struct iface *i = net->ifaces[k];
+
+		if (i->ovs_db && iface_wanted(i) && !ovs_may_hold_ids(i))
+			diag(ctx, DIAG_OVS_DB_IGNORED, at_key(&iface_schema, &i->obj, "ovs-db"),
+			     "`ovs-db` has no effect on `%.*s`, which is no port of an OVS bridge", STR_ARG(i->name));
+	}
+}
+
 static void check_mtus(struct ctx *ctx, const struct net *net)
 {
 	for (size_t k = 0; k < net->n_ifaces; k++) {
@@ -281,9 +380,41 @@ static void check_mtus(struct ctx *ctx, const struct net *net)
 	}
 }
 
+/* One name space for all names of interfaces (kernel, netdev_name_node): what another interface has is taken. */
+static void check_alt_name(struct ctx *ctx, struct table *seen, const struct iface *i, const struct alt_name *a)
+{
+	const struct iface *first;
+	struct diag *d;
+
+	if (!a->name.n || a->state == STATE_ABSENT)
+		return;
+	first = table_put(ctx, seen, a->name, i);
+	if (!first || first == i)
+		return;
+	d = diag(ctx, DIAG_ALT_NAME_TWICE, at_value(&alt_name_schema, &a->obj, "name"), "`%.*s` is a name of `%.*s` already",
+		 STR_ARG(a->name), STR_ARG(first->name));
+	diag_label(ctx, d, iface_span(first), "that interface");
+}
+
+static void check_alt_names(struct ctx *ctx, const struct net *net)
+{
+	struct table seen = { 0 };
+
+	if (!net->has_alt_names)
+		return;
+	for (size_t k = 0; k < net->n_ifaces; k++)
+		if (iface_wanted(net->ifaces[k]) && net->ifaces[k]->identifier == IDENT_NAME)
+			table_put(ctx, &seen, net->ifaces[k]->name, net->ifaces[k]);
+	for (size_t k = 0; k < net->n_ifaces; k++)
+		for (size_t n = 0; iface_wanted(net->ifaces[k]) && n < net->ifaces[k]->alt_names.n; n++)
+			check_alt_name(ctx, &seen, net->ifaces[k],
+				       ((struct alt_name *const *)net->ifaces[k]->alt_names.items)[n]);
+}
+
 static void (*const checks[])(struct ctx *ctx, const struct net *net) = {
 	check_names, check_profile_names, check_mac_matches, check_port_ip, check_port_kinds, check_base_kinds, check_links,
-	check_vlans, check_vrfs, check_addresses,     check_pairs,	 check_mtus,
+	check_vlans, check_vrfs, check_addresses, check_pairs, check_mtus, check_alt_names, check_patches, check_orphans,
+	check_ovs_ids,
 };
 
 bool checks_run(struct ctx *ctx, struct net *net)

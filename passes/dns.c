@@ -48,8 +48,17 @@ static void check_option(struct ctx *ctx, const struct name *o)
 
 static void check_search(struct ctx *ctx, const struct name *domain)
 {
-	if (!domain->text.n)
+	struct diag *d;
+
+	if (!domain->text.n) {
 		diag(ctx, DIAG_NULL_VALUE, node_span(domain->origin), "`search` holds an empty name");
+		return;
+	}
+	if (!strpbrk(domain->text.p, " ,;"))
+		return;
+	d = diag(ctx, DIAG_DNS_SEARCH, node_span(domain->origin), "`%.*s` is no search domain: it holds a blank, `,` or `;`",
+		 STR_ARG(str_head(domain->text, 60)));
+	diag_help(ctx, d, "give each domain as an item of its own");
 }
 
 struct server {
@@ -87,7 +96,7 @@ static bool can_hold(const struct iface *i, uint8_t family)
 
 	if (i->state != STATE_UP || i->kind == &kind_loopback || !c || !c->enabled)
 		return false;
-	if (i->controller_iface && !(i->controller_iface->kind->flags & KIND_PORTS_KEEP_IP))
+	if (!iface_may_have_ip(i))
 		return false;
 	return c->dhcp || c->autoconf || c->addresses.n;
 }

@@ -1,7 +1,9 @@
 /* lower: network IR -> profiles. The rows that name a NetworkManager property are lowered by the
  * walker (ir/lower_rows.c); what a row cannot say is in the kind's hook or, for addresses, in lower_ip.c. */
+#include "ir/dot1x.h"
 #include "ir/ethtool.h"
 #include "ir/kind.h"
+#include "ir/ovs_db.h"
 #include "passes/lower.h"
 #include "passes/pass.h"
 
@@ -15,7 +17,7 @@ static void lower_names(struct ctx *ctx, const struct iface *i, struct profile *
 	bool named = i->profile_name.n > 0;
 
 	p->origin = i->obj.origin;
-	p->id = named ? i->profile_name : i->name;
+	p->id = iface_profile_id(ctx, i);
 	p->name_origin = named ? obj_node(&iface_schema, &i->obj, "profile-name") : name;
 	if (!p->name_origin)
 		p->name_origin = i->port_origin;
@@ -27,6 +29,28 @@ static void lower_names(struct ctx *ctx, const struct iface *i, struct profile *
 		return;
 	p->ifname = i->name;
 	profile_set_str(a, p, NM_CONNECTION_INTERFACE_NAME, i->name, name);
+}
+
+/* The path by which udev knows a PCI device (systemd, 60-persistent-*.rules: ID_PATH). */
+static void lower_pci(struct ctx *ctx, const struct iface *i, struct profile *p)
+{
+	struct pci_address a;
+	struct str *path = arena_new(&ctx->arena, struct str);
+
+	if (!parse_pci(i->pci_address, &a))
+		return;
+	*path = str_printf(&ctx->arena, "pci-%04x:%02x:%02x.%u", a.domain, a.bus, a.slot, a.function);
+	profile_set_strv(&ctx->arena, p, NM_MATCH_PATH, path, 1, obj_node(&iface_schema, &i->obj, "pci-address"));
+}
+
+/* Without the further flag NetworkManager would use the addresses only of interfaces with a default route. */
+static void lower_mptcp(struct ctx *ctx, const struct mptcp *m, struct profile *p)
+{
+	uint64_t flags = m->address_flags ? m->address_flags | MPTCP_WITHOUT_DEFAULT_ROUTE : MPTCP_DISABLED;
+
+	if (obj_has(&mptcp_schema, &m->obj, "address-flags"))
+		profile_set_uint(&ctx->arena, p, NM_CONNECTION_MPTCP_FLAGS, flags,
+				 obj_node(&mptcp_schema, &m->obj, "address-flags"));
 }
 
 static void lower_connection(struct ctx *ctx, const struct iface *i, struct profile *p)
@@ -43,6 +67,10 @@ static void lower_connection(struct ctx *ctx, const struct iface *i, struct prof
 		profile_set_str(a, p, NM_CONNECTION_PORT_TYPE, str_of(i->controller_iface->kind->nm_type),
 				i->port_origin);
 	}
+	if (i->identifier == IDENT_PCI)
+		lower_pci(ctx, i, p);
+	if (i->mptcp)
+		lower_mptcp(ctx, i->mptcp, p);
 	if (i->description.n)
 		profile_map_put(a, p, NM_USER_DATA, STR("nmstate.interface.description"), i->description,
 				obj_node(&iface_schema, &i->obj, "description"));
@@ -81,12 +109,16 @@ static struct profile *lower_iface(struct ctx *ctx, const struct iface *i)
 
 	lower_connection(ctx, i, p);
 	lower_wired(ctx, i, p);
-	if (!i->controller_iface || (i->controller_iface->kind->flags & (KIND_PORTS_KEEP_IP | KIND_PORTS_FIRST)))
+	if (!i->controller_iface || iface_may_have_ip(i) || (i->controller_iface->kind->flags & KIND_PORTS_FIRST))
 		lower_ip(ctx, i, p);
 	lower_rows_of(ctx, &iface_schema, &i->obj, p);
 	lower_rows_of(ctx, i->kind->own, i->own, p);
 	if (i->ethtool)
 		ethtool_lower(ctx, i, p);
+	if (i->dot1x)
+		dot1x_lower(ctx, i, p);
+	if (i->ovs_db && ovs_may_hold_ids(i))
+		ovs_ids_lower(ctx, i->ovs_db, p);
 	if (i->kind->lower)
 		i->kind->lower(ctx, i, p);
 	if (i->controller_iface && i->controller_iface->kind->lower_port)

@@ -15,7 +15,8 @@ struct family_props {
 	uint8_t family;
 	enum nm_prop method, addresses, routes, rules, dns, dns_search, dns_options, dns_priority;
 	enum nm_prop ignore_auto_dns, ignore_auto_routes, never_default, route_table, route_metric;
-	enum nm_prop dhcp_timeout, dhcp_send_hostname, dhcp_hostname;
+	enum nm_prop dhcp_timeout, dhcp_send_hostname, dhcp_hostname, may_fail;
+	int wait; /* enum wait_ip */
 };
 
 #define FAMILY_PROPS(number, V)                                                                    \
@@ -24,7 +25,7 @@ struct family_props {
 		NM_##V##_DNS, NM_##V##_DNS_SEARCH, NM_##V##_DNS_OPTIONS, NM_##V##_DNS_PRIORITY,    \
 		NM_##V##_IGNORE_AUTO_DNS, NM_##V##_IGNORE_AUTO_ROUTES, NM_##V##_NEVER_DEFAULT,     \
 		NM_##V##_ROUTE_TABLE, NM_##V##_ROUTE_METRIC, NM_##V##_DHCP_TIMEOUT,                \
-		NM_##V##_DHCP_SEND_HOSTNAME, NM_##V##_DHCP_HOSTNAME                                \
+		NM_##V##_DHCP_SEND_HOSTNAME, NM_##V##_DHCP_HOSTNAME, NM_##V##_MAY_FAIL, WAIT_##V \
 	}
 
 static const struct family_props ipv4_props = FAMILY_PROPS(FAMILY_IPV4, IPV4);
@@ -200,6 +201,8 @@ static void lower_family(struct ctx *ctx, const struct iface *i, const struct fa
 	struct arena *a = &ctx->arena;
 
 	profile_set_str(a, p, f->method, str_of(v4 ? ipv4_method(i) : ipv6_method(i)), c ? c->obj.origin : NULL);
+	if (i->wait_ip & f->wait)
+		profile_set_bool(a, p, f->may_fail, false, obj_node(&iface_schema, &i->obj, "wait-ip"));
 	/* Before the way out: `lo` holds routes that lead nowhere without a word about its addresses. */
 	lower_routes(ctx, v4 ? i->routes4 : i->routes6, f->routes, p);
 	if (!c || !c->enabled)

@@ -102,13 +102,30 @@ static bool rule_has(const struct route_rule *r, const char *key)
 	return obj_has(&route_rule_schema, &r->obj, key);
 }
 
-static void lower_rule(const struct route_rule *r, bool v6, struct prop_rule *out)
+/* NetworkManager keeps the name with its backslashes doubled (nm_ip_routing_rule_set_iifname(), utf8safe-escaped). */
+static struct str escape_backslashes(struct ctx *ctx, struct str name)
+{
+	char *to;
+	size_t n = 0;
+
+	if (!name.n || !memchr(name.p, '\\', name.n))
+		return name;
+	to = arena_alloc(&ctx->arena, 2 * name.n + 1);
+	for (size_t k = 0; k < name.n; k++) {
+		if (name.p[k] == '\\')
+			to[n++] = '\\';
+		to[n++] = name.p[k];
+	}
+	return (struct str){ to, n };
+}
+
+static void lower_rule(struct ctx *ctx, const struct route_rule *r, bool v6, struct prop_rule *out)
 {
 	out->family = v6 ? FAMILY_IPV6 : FAMILY_IPV4;
 	out->priority = (uint32_t)r->priority;
 	lower_net(&r->from, &out->from, &out->from_bits);
 	lower_net(&r->to, &out->to, &out->to_bits);
-	out->iif = r->iif;
+	out->iif = escape_backslashes(ctx, r->iif);
 	out->has_suppress = rule_has(r, "suppress-prefix-length");
 	out->suppress_prefix_length = (uint32_t)r->suppress_prefix_length;
 	if (rule_has(r, "action"))
@@ -128,6 +145,6 @@ void lower_rules(struct ctx *ctx, struct list rules, enum nm_prop prop, struct p
 		return;
 	out = arena_array(&ctx->arena, struct prop_rule, rules.n);
 	for (size_t k = 0; k < rules.n; k++)
-		lower_rule(in[k], prop == NM_IPV6_RULES, &out[k]);
+		lower_rule(ctx, in[k], prop == NM_IPV6_RULES, &out[k]);
 	profile_set_list(&ctx->arena, p, prop, (struct list){ out, rules.n }, in[0]->obj.origin);
 }

@@ -108,7 +108,39 @@ static bool leases_go_static(const struct ip_config *c)
 	return !c->dhcp && !c->autoconf;
 }
 
-/* What the reference drops from the list of static addresses: link-local ones and those that expire. */
+/* Numbers of those who make addresses (kernel, if_addr.h IFAPROT_*); -1: the text is neither a word nor a number. */
+enum { PROTOCOL_LO = 1, PROTOCOL_RA, PROTOCOL_KERNEL_LL };
+static int protocol_number(struct str text)
+{
+	static const char *const words[] = { "lo", "ra", "kernel_ll" };
+	uint64_t v;
+
+	for (int k = 0; k < 3; k++)
+		if (str_is(text, words[k]))
+			return PROTOCOL_LO + k;
+	return (parse_u64(text, &v) || parse_hex_u64(text, &v)) && v <= UINT8_MAX ? (int)v : -1;
+}
+
+/* True: the address belongs to another program, and is left out as the reference does. */
+static bool is_foreign(struct ctx *ctx, const struct ip_address *a)
+{
+	struct span at = at_value(&ip_address_schema, &a->obj, "protocol");
+	int number = protocol_number(a->protocol);
+	struct diag *d;
+
+	if (number < 0) {
+		d = diag(ctx, DIAG_ADDRESS_PROTOCOL, at, "`protocol` cannot be `%.*s`", STR_ARG(str_head(a->protocol, 40)));
+		diag_help(ctx, d, "write `lo`, `ra`, `kernel_ll`, or a number from 0 to 255");
+	} else if (number < PROTOCOL_LO || number > PROTOCOL_KERNEL_LL) {
+		d = diag(ctx, DIAG_ADDRESS_FOREIGN, at, "an address of protocol %d belongs to another program: it is left out",
+			 number);
+		diag_help(ctx, d, "remove `protocol` to have it as a static address");
+		return true;
+	}
+	return false;
+}
+
+/* What the reference drops from the list of static addresses: link-local ones, those that expire, others' own. */
 static bool is_dropped(struct ctx *ctx, const struct ip_address *a, bool keep_leases)
 {
 	const char *key = obj_has(&ip_address_schema, &a->obj, "valid-lft") ? "valid-lft" : "valid-life-time";
@@ -120,6 +152,8 @@ static bool is_dropped(struct ctx *ctx, const struct ip_address *a, bool keep_le
 		diag_help(ctx, d, "remove the life time, or write `forever`");
 		return true;
 	}
+	if (a->protocol.p && is_foreign(ctx, a))
+		return true;
 	if (!ip_is_link_local(&a->ip))
 		return false;
 	d = diag(ctx, DIAG_ADDRESS_LINK_LOCAL, at_value(&ip_address_schema, &a->obj, "ip"),

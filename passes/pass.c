@@ -16,9 +16,10 @@ static const struct pass {
 	{ "lower", lower_run, true, true },
 };
 
-bool passes_run(struct ctx *ctx, struct net *net, size_t errors_before, pass_hook *hook, void *hook_data)
+/* Runs the passes from the number `first` on. */
+static bool run_from(struct ctx *ctx, struct net *net, size_t first, size_t errors_before, pass_hook *hook, void *hook_data)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(passes); i++) {
+	for (size_t i = first; i < ARRAY_SIZE(passes); i++) {
 		if (passes[i].needs_all && net->partial)
 			return false;
 		if (passes[i].needs_no_error && !ctx_ok(ctx, errors_before))
@@ -31,6 +32,23 @@ bool passes_run(struct ctx *ctx, struct net *net, size_t errors_before, pass_hoo
 			hook(ctx, net, passes[i].name, hook_data);
 	}
 	return ctx_ok(ctx, errors_before);
+}
+
+bool passes_run(struct ctx *ctx, struct net *net, size_t errors_before, pass_hook *hook, void *hook_data)
+{
+	return run_from(ctx, net, 0, errors_before, hook, hook_data);
+}
+
+void passes_run_alone(struct ctx *ctx, struct net *net)
+{
+	passes[0].run(ctx, net);
+	arena_reset(&ctx->scratch);
+	ir_verify(net);
+}
+
+bool passes_run_program(struct ctx *ctx, struct net *net, size_t errors_before, pass_hook *hook, void *hook_data)
+{
+	return run_from(ctx, net, 1, errors_before, hook, hook_data);
 }
 
 bool pass_exists(const char *name)

@@ -8,6 +8,8 @@
 bool normalize_run(struct ctx *ctx, struct net *net); /* rules of one interface, defaults filled in */
 /* One family of an interface, for normalize: NULL configurations are the caller's to skip. */
 void normalize_ip(struct ctx *ctx, struct iface *i, struct ip_config *c, uint8_t family);
+/* Keys that few interfaces have: pci-address, wait-ip, mptcp, 802.1x, dispatch, alt-names. */
+void normalize_keys(struct ctx *ctx, struct iface *i);
 bool resolve_run(struct ctx *ctx, struct net *net);   /* names become links: ports, parents, routes, DNS */
 bool checks_run(struct ctx *ctx, struct net *net);    /* rules between objects */
 bool order_run(struct ctx *ctx, struct net *net);     /* parents and controllers first; loops */
@@ -23,6 +25,9 @@ typedef void pass_hook(struct ctx *ctx, const struct net *net, const char *pass,
 /* Runs all passes; lowering only if the document has no error so far (`errors_before` of the sink).
  * hook may be NULL. True: profiles were made. */
 bool passes_run(struct ctx *ctx, struct net *net, size_t errors_before, pass_hook *hook, void *hook_data);
+/* For a program of several policies: the first pass is run on each by itself, the others on all of them as one. */
+void passes_run_alone(struct ctx *ctx, struct net *net);
+bool passes_run_program(struct ctx *ctx, struct net *net, size_t errors_before, pass_hook *hook, void *hook_data);
 bool pass_exists(const char *name);
 
 #endif

@@ -34,18 +34,18 @@ static bool check_reference(struct ctx *ctx, struct str name, const struct node 
 }
 
 /* Two controllers have it in their lists; `ref` is the place in the list of the one named last. */
-static void port_of_two(struct ctx *ctx, const struct iface *controller, const struct iface *port, const struct port_ref *ref)
+static void port_of_two(struct ctx *ctx, struct iface *controller, const struct iface *port, const struct port_ref *ref)
 {
-	const struct iface *first = port->controller_iface;
+	const struct iface *first = controller_named(port->controller_iface);
 	struct diag *d;
 
-	if (first == controller)
+	if (port->controller_iface == controller)
 		d = diag(ctx, DIAG_PORT_TWICE, node_span(ref->name.origin), "`%.*s` is a port of `%.*s` twice",
 			 STR_ARG(port->name),
 			 STR_ARG(controller->name));
 	else
 		d = diag(ctx, DIAG_PORT_OF_TWO, node_span(ref->name.origin), "`%.*s` is a port of both `%.*s` and `%.*s`",
-			 STR_ARG(port->name), STR_ARG(first->name), STR_ARG(controller->name));
+			 STR_ARG(port->name), STR_ARG(first->name), STR_ARG(controller_named(controller)->name));
 	diag_label(ctx, d, node_span(port->port_origin), "first listed here");
 	diag_help(ctx, d, "an interface has one controller: remove one of the two");
 }
@@ -62,29 +62,37 @@ static void port_of_down(struct ctx *ctx, const struct iface *port, const struct
 	diag_help(ctx, d, "remove it from the port list of `%.*s`", STR_ARG(loser->name));
 }
 
-static void take_port(struct ctx *ctx, struct iface *controller, struct iface *port, const struct port_ref *ref)
+/* The port has a controller: may the second one have it? */
+static bool take_from(struct ctx *ctx, struct iface *controller, struct iface *port, const struct port_ref *ref)
 {
-	struct iface *first = port->controller_iface;
+	struct iface *first = controller_named(port->controller_iface), *second = controller_named(controller);
 
+	if (port->controller_iface == controller || (first->state == STATE_UP && second->state == STATE_UP)) {
+		port_of_two(ctx, controller, port, ref);
+		return false;
+	}
+	if (second->state == STATE_DOWN) {
+		port_of_down(ctx, port, second, ref->name.origin, first, port->port_origin);
+		return false;
+	}
+	port_of_down(ctx, port, first, port->port_origin, second, ref->name.origin);
+	return true;
+}
+
+static bool take_port(struct ctx *ctx, struct iface *controller, struct iface *port, const struct port_ref *ref)
+{
 	if (port == controller) {
 		diag(ctx, DIAG_OWN_PORT, node_span(ref->name.origin), "`%.*s` cannot be a port of itself", STR_ARG(port->name));
-		return;
+		return false;
 	}
-	if (first && (first == controller || (first->state == STATE_UP && controller->state == STATE_UP))) {
-		port_of_two(ctx, controller, port, ref);
-		return;
-	}
-	if (first && controller->state == STATE_DOWN) {
-		port_of_down(ctx, port, controller, ref->name.origin, first, port->port_origin);
-		return;
-	}
-	if (first)
-		port_of_down(ctx, port, first, port->port_origin, controller, ref->name.origin);
+	if (port->controller_iface && !take_from(ctx, controller, port, ref))
+		return false;
 	port->controller_iface = controller;
 	port->port_origin = ref->name.origin;
 	port->port_entry = ref->entry;
 	if ((controller->kind->flags & KIND_PORTS_FIRST) && controller->n_needs < KIND_DEPS_MAX)
 		controller->needs[controller->n_needs++] = port;
+	return true;
 }
 
 /* A name that was wrong is empty here, and reported. */
@@ -101,46 +109,123 @@ static bool check_port_name(struct ctx *ctx, const struct port_ref *ref)
 static struct iface *find_port(struct ctx *ctx, struct net *net, const struct port_ref *ref)
 {
 	struct iface *port = net_find(net, ref->name.text);
+	const struct kind *made = ref->makes ? ref->makes : &kind_ethernet;
 
-	if (port)
+	/* What is outside the kernel is no port; a bridge's own name there means its interface in the kernel. */
+	if (port && !(ref->makes && (port->kind->flags & KIND_USER_SPACE)))
 		return port;
 	if (!check_reference(ctx, ref->name.text, ref->name.origin))
 		return NULL;
 	/* No port list makes another kind of `lo`. */
-	return resolve_implied(ctx, net, str_is(ref->name.text, "lo") ? &kind_loopback : &kind_ethernet, ref->name.text,
-			       ref->name.origin);
+	return resolve_implied(ctx, net, str_is(ref->name.text, "lo") ? &kind_loopback : made, ref->name.text, ref->name.origin);
 }
 
-static void resolve_port(struct ctx *ctx, struct net *net, struct iface *controller, const struct port_ref *ref)
+/* The interface that the reference means; NULL when it is to be no port (reported). */
+static struct iface *wanted_port(struct ctx *ctx, struct net *net, const struct iface *controller, const struct port_ref *ref)
 {
 	struct iface *port;
 	struct diag *d;
 
 	if (!check_port_name(ctx, ref))
-		return;
+		return NULL;
 	port = find_port(ctx, net, ref);
-	if (!port)
-		return;
-	if (iface_wanted(port)) {
-		take_port(ctx, controller, port, ref);
-		return;
-	}
+	if (!port || iface_wanted(port))
+		return port;
 	d = diag(ctx, DIAG_PORT_ABSENT, node_span(ref->name.origin), "port `%.*s` of `%.*s` is %s", STR_ARG(port->name),
 		 STR_ARG(controller->name), resolve_fate(port));
 	diag_label(ctx, d, at_value(&iface_schema, &port->obj, "state"), "by this");
+	return NULL;
+}
+
+static bool resolve_port(struct ctx *ctx, struct net *net, struct iface *controller, const struct port_ref *ref)
+{
+	struct iface *port = wanted_port(ctx, net, controller, ref);
+
+	return port && take_port(ctx, controller, port, ref);
+}
+
+/* Its name is one for Open vSwitch, which takes other ones than the kernel. */
+static bool check_group_name(struct ctx *ctx, const struct kind *kind, const struct port_ref *ref)
+{
+	const struct iface probe = { .kind = kind, .name = ref->name.text };
+	struct diag *d;
+
+	if (!kind->name_is_valid || kind->name_is_valid(&probe))
+		return true;
+	d = diag(ctx, DIAG_BAD_IFNAME, node_span(ref->name.origin), "`%.*s` cannot be the name of a port",
+		 STR_ARG(str_head(ref->name.text, 40)));
+	diag_note(ctx, d, "Open vSwitch's names are of printable ASCII characters, without `/` and `\\`");
+	return false;
+}
+
+static void release_ports(struct net *net, const struct iface *port)
+{
+	for (size_t k = 0; k < net->n_ifaces; k++)
+		if (net->ifaces[k]->controller_iface == port)
+			net->ifaces[k]->controller_iface = NULL;
+}
+
+/* The port that stands between the controller and its interfaces: made here, by its first mention. */
+static struct iface *port_between(struct ctx *ctx, struct net *net, struct iface *controller, const struct port_ref *ref)
+{
+	const struct kind *kind = controller->kind->port_kind;
+	struct iface *port;
+
+	if (!check_group_name(ctx, kind, ref))
+		return NULL;
+	port = net_find_kind(net, kind, ref->name.text);
+	if (!port || !port->implied)
+		port = resolve_implied(ctx, net, kind, ref->name.text, ref->name.origin);
+	else if (take_port(ctx, controller, port, ref))
+		release_ports(net, port); /* of another bridge, that is to be down: this list counts now */
+	else
+		return NULL;
+	port->state = controller->state;
+	port->controller_iface = controller;
+	port->port_origin = ref->name.origin;
+	port->port_entry = ref->entry;
+	return port;
+}
+
+/* A port of Open vSwitch: one of the policy's interfaces, or several, stand behind it. */
+static bool resolve_port_between(struct ctx *ctx, struct net *net, struct iface *controller, const struct port_ref *ref)
+{
+	struct port_ref own = *ref;
+	struct iface *between = NULL;
+	bool taken = false;
+
+	if (ref->is_group && (!check_port_name(ctx, ref) || !(between = port_between(ctx, net, controller, ref))))
+		return false;
+	for (size_t k = 0; k < ref->n_members; k++) {
+		struct iface *member = wanted_port(ctx, net, controller, &ref->members[k]);
+
+		if (!member)
+			continue;
+		/* The list may have named it by its profile. */
+		own.name.text = member->name;
+		if (!ref->is_group)
+			between = port_between(ctx, net, controller, &own);
+		taken |= between && take_port(ctx, between, member, &ref->members[k]);
+	}
+	return taken;
 }
 
 static void resolve_ports(struct ctx *ctx, struct net *net, struct iface *i)
 {
 	struct port_ref *refs;
-	size_t n = 0;
+	size_t n = 0, taken = 0, before = ctx->diags.n_errors;
 
 	if (!i->kind->ports || !iface_wanted(i))
 		return;
 	refs = i->kind->ports(ctx, i, &n);
-	i->lists_ports = refs != NULL;
+	i->lists_ports = refs || i->kind->spare_port;
 	for (size_t k = 0; refs && k < n; k++)
-		resolve_port(ctx, net, i, &refs[k]);
+		taken += (i->kind->port_kind ? resolve_port_between : resolve_port)(ctx, net, i, &refs[k]);
+	if (taken || !i->kind->spare_port || !ctx_ok(ctx, before))
+		return;
+	refs = i->kind->spare_port(ctx, i);
+	if (refs)
+		resolve_port_between(ctx, net, i, refs);
 }
 
 static void controller_conflict(struct ctx *ctx, const struct iface *i, const char *text)
@@ -150,7 +235,7 @@ static void controller_conflict(struct ctx *ctx, const struct iface *i, const ch
 
 	if (i->controller_iface)
 		diag_label(ctx, d, node_span(i->port_origin), "listed as a port of `%.*s` here",
-			   STR_ARG(i->controller_iface->name));
+			   STR_ARG(controller_named(i->controller_iface)->name));
 }
 
 /* `controller:` of a port: the other direction of a port list. */
@@ -166,7 +251,7 @@ static void resolve_controller(struct ctx *ctx, struct net *net, struct iface *i
 			controller_conflict(ctx, i, "is empty, but it is in a port list");
 		return;
 	}
-	c = net_find(net, i->controller);
+	c = net_find_controller(net, i->controller);
 	if (!c || !iface_wanted(c)) {
 		d = diag(ctx, DIAG_CONTROLLER_UNKNOWN, at_value(&iface_schema, &i->obj, "controller"), "controller `%.*s` is %s",
 			 STR_ARG(i->controller), c ? resolve_fate(c) : "not in the policy");
@@ -177,7 +262,7 @@ static void resolve_controller(struct ctx *ctx, struct net *net, struct iface *i
 			diag(ctx, DIAG_CONTROLLER_KIND, at_value(&iface_schema, &i->obj, "controller"),
 			     "`%.*s` is %s `%s`, which has no ports", STR_ARG(c->name),
 			     str_article(c->kind->name), c->kind->name);
-	} else if (i->controller_iface && i->controller_iface != c) {
+	} else if (i->controller_iface && controller_named(i->controller_iface) != c) {
 		controller_conflict(ctx, i, "is another than the one that lists it");
 	} else if (!i->controller_iface && c->lists_ports) {
 		controller_conflict(ctx, i, "has a port list without it");
@@ -185,6 +270,12 @@ static void resolve_controller(struct ctx *ctx, struct net *net, struct iface *i
 		i->controller_iface = c;
 		i->port_origin = obj_node(&iface_schema, &i->obj, "controller");
 	}
+}
+
+/* Only its profile is removed: the hardware stays, and others may stand on it. */
+static bool stays_without_profile(const struct iface *i)
+{
+	return (i->kind->flags & KIND_REAL) && !(i->kind->flags & KIND_NO_WIRED);
 }
 
 static void resolve_parent(struct ctx *ctx, const struct net *net, struct iface *i)
@@ -200,7 +291,7 @@ static void resolve_parent(struct ctx *ctx, const struct net *net, struct iface 
 			check_reference(ctx, deps[k].text, deps[k].origin);
 			continue;
 		}
-		if (p->state == STATE_ABSENT) {
+		if (p->state == STATE_ABSENT && i->state == STATE_UP && !stays_without_profile(p)) {
 			d = diag(ctx, DIAG_PARENT_ABSENT, node_span(deps[k].origin), "base `%.*s` of `%.*s` is to be removed",
 				 STR_ARG(p->name), STR_ARG(i->name));
 			diag_label(ctx, d, at_value(&iface_schema, &p->obj, "state"), "by this");
@@ -270,5 +361,6 @@ bool resolve_run(struct ctx *ctx, struct net *net)
 	resolve_rules(ctx, net);
 	resolve_dns(ctx, net);
 	resolve_hostname(ctx, net);
+	resolve_ovs(ctx, net);
 	return true;
 }

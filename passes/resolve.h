@@ -18,6 +18,8 @@ static inline const char *resolve_fate(const struct iface *i)
 void resolve_routes(struct ctx *ctx, struct net *net);
 void resolve_rules(struct ctx *ctx, struct net *net);
 void resolve_dns(struct ctx *ctx, struct net *net);
+/* What of Open vSwitch's database is no interface: global `ovs-db`, `ovn` (ovn.c). */
+void resolve_ovs(struct ctx *ctx, struct net *net);
 void resolve_hostname(struct ctx *ctx, struct net *net);
 
 #endif

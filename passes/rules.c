@@ -97,7 +97,7 @@ static const struct ip_config *config_of(const struct iface *i, uint8_t family)
 /* Does its profile have what rules are written to? A port of a bond or bridge has no addressing at all. */
 static bool can_hold(const struct iface *i)
 {
-	return i->state == STATE_UP && (!i->controller_iface || (i->controller_iface->kind->flags & KIND_PORTS_KEEP_IP));
+	return i->state == STATE_UP && iface_may_have_ip(i);
 }
 
 static void add_table(struct ctx *ctx, struct homes *h, uint64_t id, const struct iface *i)

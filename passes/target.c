@@ -64,9 +64,18 @@ void target_drop_defaults(struct ctx *ctx, struct profile *p)
 
 	if (!ctx->target_nm)
 		return;
-	for (size_t k = 0; k < p->n; k++)
-		if (p->props[k].origin || !too_new(ctx, nm_props[p->props[k].id].since))
+	for (size_t k = 0; k < p->n; k++) {
+		const struct nm_prop_info *info = &nm_props[p->props[k].id];
+
+		if (!too_new(ctx, info->since)) {
 			p->props[kept++] = p->props[k];
+			continue;
+		}
+		/* Asked for by a row that several properties are made of: the row's version says nothing of this one. */
+		if (p->props[k].origin)
+			report(ctx, node_key_span(p->props[k].origin),
+			       str_printf(&ctx->arena, "%s.%s", info->setting, info->property), info->since);
+	}
 	p->n = kept;
 }
 

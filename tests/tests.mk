@@ -5,8 +5,12 @@
 #: check-clang    builds with clang, without a warning
 #: fuzz           60 s of each fuzz target (SECONDS_EACH=)
 #: bench          instructions and memory beside libyaml's floor
+#: bench-cluster  a set of policies on the nodes of a cluster: instructions, CPU, memory
 #: lint           cppcheck, gcc -fanalyzer, include direction, sizes
+#: check-plan     the laws of the plan on 10,000 random pairs
 #: check-peers    the reference beside us: differences that are not listed
+#: newer-root     a root with a newer NetworkManager and Open vSwitch in build/newer-root, made when missing
+#: check-newer    that NetworkManager as judge: its libnm, its daemon, its kernel
 #: check-ifcfg    ifcfg files before the real plugin, with all generated documents (10 minutes)
 #: ifcfg-rh       builds the NetworkManager with the ifcfg-rh plugin that this needs (once)
 #: demo           a real policy, its files, and a failing one
@@ -19,15 +23,18 @@ HEADERS := $(wildcard */*.h */*/*.h ir/*.def ir/codes/*.def frontend/*.def backe
 C_TESTS := $(patsubst %.c,build/%,$(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c)))
 SH_TESTS := $(sort $(wildcard tests/*/test_*.sh tests/*/*/test_*.sh))
 # Documents only: what runs in every variant of the program.
-DOC_TESTS := $(filter-out tests/beds/% tests/oracle/% tests/fuzz/% tests/schema/test_openapi.sh tests/schema/test_schemas.sh \
+DOC_TESTS := $(filter-out tests/beds/% tests/oracle/% tests/peers/% tests/fuzz/% tests/schema/test_openapi.sh tests/schema/test_schemas.sh \
 	tests/rules/test_rules.sh %/test_reference.sh,$(SH_TESTS))
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 #: describe       writes reference, schemas and rules anew (docs/reference.md, schema/, docs/rules.md)
 #: golden         writes the expected texts anew (review the difference)
-.PHONY: describe golden check check-asan check-valgrind check-clang fuzz bench lint demo
-check: all build/policy-oracle build/ifcfg-oracle build/generate $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan build/peak
-	@tests/run $(C_TESTS) $(SH_TESTS) build/check-asan.sh build/check-valgrind.sh
+ORACLES := build/policy-oracle build/libnm-oracle
+.PHONY: describe golden check check-build check-asan check-valgrind check-clang fuzz bench lint demo
+check-build: all $(ORACLES) build/ifcfg-oracle build/generate build/peer-compare $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan \
+	build/peak
+check: check-build
+	@tests/run build/check-asan.sh build/check-valgrind.sh $(SH_TESTS) $(C_TESTS)
 
 # The helpers of a test folder are linked into its tests.
 build/tests/%: tests/%.c build/libnmc.a $(LIVE_SRC) $(HEADERS)
@@ -36,9 +43,9 @@ build/tests/%: tests/%.c build/libnmc.a $(LIVE_SRC) $(HEADERS)
 	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< $(filter-out $(dir $<)test_%,$(wildcard $(dir $<)*.c)) \
 		$(if $(findstring tests/backends,$<),tests/oracle/oracle.c $(LIVE_SRC)) build/libnmc.a $(CHECK) $(LIBNM) $(LIBS)
 
-build/policy-oracle: tests/oracle/policy-oracle.c tests/oracle/oracle.c $(LIVE_SRC) build/libnmc.a $(HEADERS)
+$(ORACLES): build/%: tests/oracle/%.c tests/oracle/oracle.c $(LIVE_SRC) build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
-	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ tests/oracle/policy-oracle.c tests/oracle/oracle.c $(LIVE_SRC) build/libnmc.a $(LIBNM) $(LIBS)
+	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $(filter %.c,$^) build/libnmc.a $(LIBNM) $(LIBS)
 
 build/ifcfg-oracle: tests/oracle/ifcfg-oracle.c tests/backends/samples.c build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
@@ -63,17 +70,25 @@ build/check-asan.sh build/check-valgrind.sh: build/check-%.sh: tests/lib/variant
 	@mkdir -p build
 	$(Q)printf '#!/bin/bash\nexec "%s/tests/lib/variant.sh" %s %s\n' '$(CURDIR)' '$*' '$(DOC_TESTS)' >$@
 	$(Q)chmod +x $@
-check: build/check-asan.sh build/check-valgrind.sh
+check-build: build/check-asan.sh build/check-valgrind.sh
 check-asan: all build/asan/nmstate-compile build/check-asan.sh
 	@tests/run build/check-asan.sh
 check-valgrind: all build/check-valgrind.sh
 	@tests/run build/check-valgrind.sh
 
-build/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(LIB_SRC) $(HEADERS)
-	@mkdir -p $(@D)
+# Where it cannot be made (no network), it says so, and its tests say that they were skipped.
+.PHONY: newer-root try-newer-root check-newer
+newer-root:
+	@tests/beds/newer-root
+try-newer-root:
+	@tests/beds/newer-root || true
+check: try-newer-root
+check-newer: all newer-root build/policy-oracle
+	@tests/run $(sort $(wildcard tests/beds/newer/test_*.sh))
+
+build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.h build/fuzz/libnmc.a $(HEADERS)
 	$(call say,FUZZ,$@)
-	$(Q)$(CLANG) $(BASE) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -DIR_VERIFY \
-		-Wno-missing-field-initializers -o $@ $< $(LIB_SRC) $(LIBNM) $(LIBS)
+	$(Q)$(CLANG) $(BASE) $(FUZZ) -fsanitize=fuzzer -Wno-missing-field-initializers -o $@ $< build/fuzz/libnmc.a $(LIBNM) $(LIBS)
 
 SECONDS_EACH ?= 60
 fuzz: all $(FUZZERS)
@@ -84,12 +99,15 @@ fuzz: all $(FUZZERS)
 
 bench: all build/scan build/peak
 	@tests/bench/run
+.PHONY: bench-cluster
+bench-cluster: all build/peak
+	@tests/bench/cluster
 
 lint:
 	@tests/lint
 
 golden: all
-	@UPDATE=1 tests/golden/test_golden.sh; UPDATE=1 tests/beds/test_nm_load.sh
+	@UPDATE=1 tests/golden/test_golden.sh; UPDATE=1 tests/beds/newer/test_load.sh
 
 describe: all
 	@UPDATE=1 tests/schema/test_stale.sh
@@ -98,11 +116,14 @@ describe: all
 demo: all
 	@tests/demo
 
-build/peer-compare: tests/peers/compare.c build/libnmc.a $(HEADERS)
+PEER_SRC := $(wildcard tests/peers/*.c)
+build/peer-compare: $(PEER_SRC) build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
-	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< build/libnmc.a $(LIBNM) $(LIBS)
-.PHONY: check-peers check-ifcfg ifcfg-rh
-check-peers: all build/peer-compare
+	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $(PEER_SRC) build/libnmc.a $(LIBNM) $(LIBS)
+.PHONY: check-peers check-plan check-ifcfg ifcfg-rh
+check-plan: all build/generate
+	@PAIRS=10000 tests/run tests/plan/test_plan.sh
+check-peers: all build/peer-compare build/generate
 	@tests/peers/run
 
 ifcfg-rh:

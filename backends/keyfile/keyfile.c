@@ -248,7 +248,7 @@ static void put_strv(struct strbuf *out, const struct prop *p)
 	}
 }
 
-static void write_map(struct writer *w, const struct prop *p)
+static void write_map(struct writer *w, const struct prop *p, const char *prefix)
 {
 	const struct pair *pairs = p->list.items;
 
@@ -256,6 +256,7 @@ static void write_map(struct writer *w, const struct prop *p)
 		w->origin = pairs[i].origin;
 		if (w->annotate && w->origin)
 			put_place(w);
+		strbuf_puts(w->out, prefix);
 		put_map_key(w->out, pairs[i].key);
 		put_char(w->out, '=');
 		put_escaped(w->out, pairs[i].value, false);
@@ -361,7 +362,7 @@ static void write_prop(struct writer *w, const struct prop *p)
 	switch ((enum prop_type)info->type) {
 	case PROP_MAP:
 	case PROP_SECRETS:
-		write_map(w, p);
+		write_map(w, p, info->key);
 		break;
 	case PROP_ADDRESSES:
 		write_addresses(w, p, info->key);

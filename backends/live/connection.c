@@ -1,5 +1,11 @@
 #include "backends/live/connection.h"
 
+/* libnm 1.42 has these settings, but its own header forgets to include them. */
+#define __NETWORKMANAGER_H_INSIDE__
+#include <nm-setting-ovs-external-ids.h>
+#include <nm-setting-ovs-other-config.h>
+#undef __NETWORKMANAGER_H_INSIDE__
+
 #include <linux/fib_rules.h>
 #include <sys/socket.h>
 
@@ -88,11 +94,25 @@ static gboolean fill_strv(GValue *v, const struct prop *p)
 	return TRUE;
 }
 
+/* Certificates and keys: libnm has the path as bytes with a scheme before and a NUL behind. */
+static gboolean fill_path(GValue *v, struct str path)
+{
+	static const char scheme[] = "file://";
+	char *text = text_of(path), *whole = g_str_has_prefix(text, scheme) ? g_strdup(text) : g_strconcat(scheme, text, NULL);
+
+	g_value_take_boxed(v, g_bytes_new(whole, strlen(whole) + 1));
+	g_free(whole);
+	g_free(text);
+	return TRUE;
+}
+
 static gboolean fill_value(GValue *v, const struct prop *p)
 {
 	switch ((enum prop_type)nm_props[p->id].type) {
 	case PROP_STR:
 	case PROP_SECRET:
+		if (G_VALUE_HOLDS(v, G_TYPE_BYTES))
+			return fill_path(v, p->s);
 		if (!G_VALUE_HOLDS_STRING(v))
 			return FALSE;
 		g_value_take_string(v, text_of(p->s));
@@ -246,6 +266,19 @@ static gboolean add_vlans(const struct target *t)
 	return TRUE;
 }
 
+static gboolean add_ranges(const struct target *t)
+{
+	const struct prop_vlan_range *r = t->prop->list.items;
+
+	for (size_t i = 0; i < t->prop->list.n; i++) {
+		NMRange *range = nm_range_new(r[i].min, r[i].max);
+
+		nm_setting_ovs_port_add_trunk(NM_SETTING_OVS_PORT(t->setting), range);
+		nm_range_unref(range);
+	}
+	return TRUE;
+}
+
 /* --- maps --- */
 
 static gboolean is_true(const char *value)
@@ -278,15 +311,35 @@ static void put_vpn(NMSettingVpn *setting, int prop, const char *key, const char
 		nm_setting_vpn_add_data_item(setting, key, value);
 }
 
+/* "vf.N" and its attributes, as they stand in a file. */
+static gboolean add_vf(NMSetting *setting, const char *key, const char *value, GError **error)
+{
+	char *text = g_strconcat(key + strlen("vf."), " ", value, NULL);
+	NMSriovVF *vf = nm_utils_sriov_vf_from_str(text, error);
+
+	if (vf) {
+		nm_setting_sriov_add_vf(NM_SETTING_SRIOV(setting), vf);
+		nm_sriov_vf_unref(vf);
+	}
+	g_free(text);
+	return vf != NULL;
+}
+
 static gboolean put_pair(const struct target *t, const char *key, const char *value)
 {
 	if (NM_IS_SETTING_USER(t->setting))
 		return nm_setting_user_set_data(NM_SETTING_USER(t->setting), key, value, t->error);
+	if (NM_IS_SETTING_OVS_EXTERNAL_IDS(t->setting))
+		nm_setting_ovs_external_ids_set_data(NM_SETTING_OVS_EXTERNAL_IDS(t->setting), key, value);
+	if (NM_IS_SETTING_OVS_OTHER_CONFIG(t->setting))
+		nm_setting_ovs_other_config_set_data(NM_SETTING_OVS_OTHER_CONFIG(t->setting), key, value);
 	if (NM_IS_SETTING_VPN(t->setting))
 		put_vpn(NM_SETTING_VPN(t->setting), t->prop->id, key, value);
 	if (NM_IS_SETTING_BOND(t->setting) &&
 	    !nm_setting_bond_add_option(NM_SETTING_BOND(t->setting), key, value))
 		return refuse(t->error, t->info, key);
+	if (NM_IS_SETTING_SRIOV(t->setting))
+		return add_vf(t->setting, key, value, t->error);
 	if (NM_IS_SETTING_ETHTOOL(t->setting) && !set_ethtool(t->setting, key, value))
 		return refuse(t->error, t->info, key);
 	return TRUE;
@@ -331,6 +384,22 @@ static NMSetting *setting_of(NMConnection *c, const char *name)
 	return s;
 }
 
+/* Options that the catalogue has by themselves, and libnm only in the setting's map. */
+static gboolean set_option(const struct target *t)
+{
+	char *text;
+	gboolean ok;
+
+	if (NM_IS_SETTING_ETHTOOL(t->setting)) {
+		nm_setting_option_set_uint32(t->setting, t->info->property, (uint32_t)t->prop->u);
+		return TRUE;
+	}
+	text = text_of(t->prop->s);
+	ok = nm_setting_bond_add_option(NM_SETTING_BOND(t->setting), t->info->property, text);
+	g_free(text);
+	return ok ? TRUE : refuse(t->error, t->info, "not known to this libnm");
+}
+
 static gboolean set_prop(NMConnection *c, const struct prop *p, GError **error)
 {
 	const struct nm_prop_info *info = &nm_props[p->id];
@@ -350,8 +419,10 @@ static gboolean set_prop(NMConnection *c, const struct prop *p, GError **error)
 		return add_rules(&t);
 	case PROP_VLANS:
 		return add_vlans(&t);
+	case PROP_RANGES:
+		return add_ranges(&t);
 	default:
-		return set_plain(&t);
+		return NM_IS_SETTING_ETHTOOL(t.setting) || NM_IS_SETTING_BOND(t.setting) ? set_option(&t) : set_plain(&t);
 	}
 }
 

@@ -132,7 +132,7 @@ static void note_reads(struct ctx *ctx, struct diag *d, const struct capture *c)
 	diag_note(ctx, d, "capture `%.*s` reads %.*s", STR_ARG(c->name), STR_ARG(what));
 }
 
-void capture_needs_state(struct ctx *ctx, const struct capture_set *set)
+void capture_needs_state(struct ctx *ctx, const struct capture_set *set, const char *option)
 {
 	struct diag *d;
 	size_t told = 0;
@@ -149,5 +149,5 @@ void capture_needs_state(struct ctx *ctx, const struct capture_set *set)
 	}
 	if (told == READS_MAX && set->n > READS_MAX)
 		diag_note(ctx, d, "and so on: %zu captures in all", set->n);
-	diag_help(ctx, d, "give `--current STATE.yaml`: what `kubectl get nns NODE -o yaml` or `nmstatectl show` prints");
+	diag_help(ctx, d, "give `%s`: what `kubectl get nns NODE -o yaml` or `nmstatectl show` prints", option);
 }

@@ -26,8 +26,9 @@ struct capture_set;
 /* The policy's captures and templates, arena-owned, to be filled any number of times; NULL: it has none, its
  * state is to be decoded as it is. Reports N1002-N1041 but what only a state can tell. */
 struct capture_set *capture_read(struct ctx *ctx, const struct policy *policy);
-/* Reports N1023 if the policy has captures: what to give, and what each of them reads. */
-void capture_needs_state(struct ctx *ctx, const struct capture_set *set);
+/* Reports N1023 if the policy has captures: what to give (option: with which option, and what it is), and what each of
+ * them reads. */
+void capture_needs_state(struct ctx *ctx, const struct capture_set *set, const char *option);
 /* The desired state with all templates filled from the current state, a new tree in the arena; unchanged
  * parts keep their places. NULL if the policy has no desired state. Values that cannot be had are reported
  * and poisoned, so that the rest can still be checked. current NULL (reported by the caller): all are. */

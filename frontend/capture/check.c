@@ -354,6 +354,7 @@ static bool check_text(struct ctx *ctx, struct capture *c)
 		return scalar_int(ctx, c->row, &n, &out.i);
 	case FIELD_ENUM:
 	case FIELD_FLAGS:
+	case FIELD_WORDS:
 		return scalar_word(ctx, c->row, &n, &out.word);
 	case FIELD_MAC:
 		return scalar_mac(ctx, c->row, &n, &out.s);

@@ -53,6 +53,7 @@ static struct type type_of_field(const struct schema *s, const struct field *f)
 		break;
 	case FIELD_NAMES:
 	case FIELD_FLAGS:
+	case FIELD_WORDS:
 		t.shape = SHAPE_LIST;
 		break;
 	case FIELD_MAP:

@@ -84,6 +84,7 @@ bool value_same(const struct field *row, struct str a, struct str b)
 		return same_net(a, b);
 	case FIELD_ENUM:
 	case FIELD_FLAGS:
+	case FIELD_WORDS:
 		return same_word(row->words, a, b);
 	default:
 		return false;

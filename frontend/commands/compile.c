@@ -1,25 +1,29 @@
 /* compile: policies become files, or a list of what is wrong; also --check and --emit. */
+#include "frontend/commands/cluster.h"
+#include "frontend/inputs.h"
 #include "frontend/program.h"
+
+/* --node or --label that select nothing: probably a slip, and the output is empty. */
+static void check_selected(struct program *p)
+{
+	const struct options *o = &p->options;
+
+	if ((o->node || o->n_labels) && p->pipeline.policies.n && !p->pipeline.n_selected && !p->ctx.diags.n_errors)
+		pipeline_tell_unselected(&p->pipeline);
+}
 
 int command_compile(struct program *p)
 {
-	static const char *const standard_input[] = { "-" };
-	const char *const *files = p->options.n_files ? p->options.files : standard_input;
-	size_t n = p->options.n_files ? p->options.n_files : 1;
-	bool all_read = true;
-	uint16_t source;
-	int status;
+	struct inputs in;
+	int read, status;
 
-	if (p->options.current && program_load(p, p->options.current, &source))
-		pipeline_read_current(&p->pipeline, source);
-	else if (p->options.current)
+	if (!program_read_current(p))
 		return EXIT_ENVIRONMENT;
-	for (size_t i = 0; i < n; i++) {
-		if (program_load(p, files[i], &source))
-			pipeline_compile(&p->pipeline, source);
-		else
-			all_read = false;
-	}
+	in = inputs_of(&p->ctx, p->options.files, p->options.n_files);
+	if (p->options.nodes)
+		return cluster_compile(p, &in);
+	read = program_compile(p, &in);
+	check_selected(p);
 	status = pipeline_emit(&p->pipeline);
-	return all_read ? status : EXIT_ENVIRONMENT;
+	return read == EXIT_DONE ? status : read;
 }

@@ -35,9 +35,12 @@ static const struct field port_rows[] = {
 static const struct schema port_schema = SCHEMA("ports-config", struct bond_port, port_rows);
 
 static const struct field bond_rows[] = {
-	FIELD(struct bond, "mode", mode, ENUM, .words = &bond_mode_words, .flags = FIELD_REQUIRED, .doc = "Bonding mode."),
-	FIELD(struct bond, "port", ports, NAMES, ALIAS("ports"), .flags = FIELD_NULL_ABSENT, .doc = "Names of the ports."),
-	FIELD(struct bond, "slaves", ports, NAMES, .flags = FIELD_NULL_ABSENT, .doc = "Old name of `port`."),
+	FIELD(struct bond, "mode", mode, ENUM, .words = &bond_mode_words, .flags = FIELD_REQUIRED | FIELD_REMAKES,
+	      .doc = "Bonding mode."),
+	FIELD(struct bond, "port", ports, NAMES, ALIAS("ports"), .flags = FIELD_NULL_ABSENT | FIELD_IFACES | FIELD_ANY_ORDER,
+	      .doc = "Names of the ports."),
+	FIELD(struct bond, "slaves", ports, NAMES, .flags = FIELD_NULL_ABSENT | FIELD_IFACES | FIELD_ANY_ORDER,
+	      .doc = "Old name of `port`."),
 	FIELD(struct bond, "ports-config", ports_config, LIST, .sub = &port_schema, .flags = FIELD_NULL_ABSENT,
 	      .doc = "Settings of the ports."),
 	FIELD(struct bond, "options", options, SUB, .sub = &bond_options_schema, .flags = FIELD_NULL_ABSENT | FIELD_NO_LOWER,

@@ -27,8 +27,10 @@ enum { HASH_VLAN_SRCMAC = 5 };
 
 #define BOND_TARGETS_MAX 16 /* if_bonding.h */
 
-/* NetworkManager 1.42, for which the profiles are, ignores these options of the driver. */
-#define TOO_NEW (FIELD_NOT_YET | FIELD_NULL_ABSENT)
+#define MISSED_MAX_DEFAULT 2 /* bonding.rst */
+
+/* Options that NetworkManager knows since 1.44 are properties of their own in the catalogue. */
+#define NEWER(nm_, more) .nm = nm_, .flags = FIELD_NEWER | (more), .since = "1.44"
 #define OPTION(key, member, type, ...) FIELD(struct bond_options, key, member, type, .nm = NM_BOND_OPTIONS, __VA_ARGS__)
 static const struct field option_rows[] = {
 	OPTION("ad_actor_sys_prio", ad_actor_sys_prio, UINT_STR, .min = 1, .max = 65535, .doc = "LACP system priority."),
@@ -42,12 +44,14 @@ static const struct field option_rows[] = {
 	OPTION("arp_ip_target", arp_ip_target, STR, .flags = FIELD_NULL_ABSENT, .example = "192.0.2.1,192.0.2.2",
 	      .doc = "Addresses to ask, with commas between."),
 	OPTION("arp_validate", arp_validate, ENUM, .words = &validate_words, .doc = "Which ARP answers count."),
-	OPTION("arp_missed_max", obj, SKIP, .flags = TOO_NEW, .since = "1.44", .doc = "Answers that may be missed."),
+	FIELD(struct bond_options, "arp_missed_max", arp_missed_max, UINT_STR, NEWER(NM_BOND_ARP_MISSED_MAX, 0), .min = 1,
+	      .max = 255, .absent = "2", .doc = "Answers that may be missed."),
 	OPTION("downdelay", downdelay, UINT_STR, .max = INT32_MAX, .doc = "Delay before a port is taken down, ms."),
 	OPTION("updelay", updelay, UINT_STR, .max = INT32_MAX, .doc = "Delay before a port is used, ms."),
 	OPTION("fail_over_mac", fail_over_mac, ENUM, .words = &fail_over_words, .doc = "Whose MAC address the bond has."),
 	OPTION("lacp_rate", lacp_rate, ENUM, .words = &rate_words, .doc = "Rate of LACP frames."),
-	OPTION("lacp_active", obj, SKIP, .flags = TOO_NEW, .since = "1.44", .doc = "Send LACP frames unasked."),
+	FIELD(struct bond_options, "lacp_active", lacp_active, BOOLISH, NEWER(NM_BOND_LACP_ACTIVE, 0), .absent = "true",
+	      .doc = "Send LACP frames unasked."),
 	OPTION("lp_interval", lp_interval, UINT_STR, .min = 1, .max = INT32_MAX, .doc = "Learning packets, s."),
 	OPTION("miimon", miimon, UINT_STR, .max = INT32_MAX, .doc = "Link monitoring, ms."),
 	OPTION("min_links", min_links, UINT_STR, .max = INT32_MAX, .doc = "Links that must be up."),
@@ -55,7 +59,8 @@ static const struct field option_rows[] = {
 	OPTION("resend_igmp", resend_igmp, UINT_STR, .max = 255, .doc = "IGMP reports after a failover."),
 	OPTION("num_grat_arp", num_grat_arp, UINT_STR, .max = 255, .doc = "Gratuitous ARPs after a failover."),
 	OPTION("num_unsol_na", num_unsol_na, UINT_STR, .max = 255, .doc = "Unsolicited NAs after a failover."),
-	OPTION("ns_ip6_target", obj, SKIP, .flags = TOO_NEW, .since = "1.44", .doc = "IPv6 addresses to ask."),
+	FIELD(struct bond_options, "ns_ip6_target", ns_ip6_target, NAMES, NEWER(NM_BOND_NS_IP6_TARGET, FIELD_NULL_ABSENT),
+	      .example = "[\"2001:db8::1\"]", .absent = "none", .doc = "IPv6 addresses to ask."),
 	OPTION("primary", primary, IFNAME, .flags = FIELD_NULL_ABSENT, .doc = "The port to prefer."),
 	OPTION("primary_reselect", primary_reselect, ENUM, .words = &reselect_words, .doc = "When it is taken again."),
 	OPTION("tlb_dynamic_lb", tlb_dynamic_lb, BOOLISH, .doc = "Shuffle flows by load."),
@@ -99,6 +104,8 @@ static const struct {
 	unsigned modes;
 } mode_rules[] = {
 	{ "lacp_rate", IN(BOND_8023AD) },
+	{ "lacp_active", IN(BOND_8023AD) },
+	{ "arp_missed_max", IN(BOND_RR) | IN(BOND_ACTIVE_BACKUP) | IN(BOND_XOR) | IN(BOND_BROADCAST) },
 	{ "ad_actor_sys_prio", IN(BOND_8023AD) },
 	{ "ad_actor_system", IN(BOND_8023AD) },
 	{ "ad_user_port_key", IN(BOND_8023AD) },
@@ -136,12 +143,18 @@ static void check_arp_mode(const struct check *c)
 	diag_help(c->ctx, d, "use `miimon`");
 }
 
+/* The driver's default is what nmstate reports of every bond: written nowhere, so no mistake anywhere. */
+static bool is_default(const struct check *c, const char *key)
+{
+	return c->o->arp_missed_max == MISSED_MAX_DEFAULT && !strcmp(key, "arp_missed_max");
+}
+
 static void check_modes(const struct check *c)
 {
 	for (size_t k = 0; k < ARRAY_SIZE(mode_rules); k++) {
 		struct diag *d;
 
-		if (!has(c, mode_rules[k].key) || (mode_rules[k].modes & IN(c->mode)))
+		if (!has(c, mode_rules[k].key) || (mode_rules[k].modes & IN(c->mode)) || is_default(c, mode_rules[k].key))
 			continue;
 		d = diag(c->ctx, DIAG_BOND_OPTION_MODE, key_of(c, mode_rules[k].key), "`%s` cannot be used in mode `%s`",
 			 mode_rules[k].key, mode_name(c->mode));
@@ -166,6 +179,8 @@ static bool is_bad(const struct check *c, const char *key)
 static void check_monitoring(const struct check *c)
 {
 	bool target = c->o->arp_ip_target.n > 0 || is_bad(c, "arp_ip_target");
+	bool target6 = c->o->ns_ip6_target.n > 0 || is_bad(c, "ns_ip6_target");
+	const char *key = target ? "arp_ip_target" : "ns_ip6_target";
 	bool interval = c->o->arp_interval > 0 || is_bad(c, "arp_interval");
 	struct diag *d;
 
@@ -174,10 +189,10 @@ static void check_monitoring(const struct check *c)
 		diag_label(c->ctx, d, key_of(c, "miimon"), "`miimon` is given here");
 		diag_help(c->ctx, d, "keep one of the two");
 	}
-	if (target && !interval) {
-		d = diag(c->ctx, DIAG_BOND_TARGET, key_of(c, "arp_ip_target"), "`arp_ip_target` needs `arp_interval`");
+	if ((target || target6) && !interval) {
+		d = diag(c->ctx, DIAG_BOND_TARGET, key_of(c, key), "`%s` needs `arp_interval`", key);
 		diag_help(c->ctx, d, "add `arp_interval` with a time in milliseconds, such as 1000");
-	} else if (c->o->arp_interval && takes_arp(c) && !target && !gave(c, "ns_ip6_target")) {
+	} else if (c->o->arp_interval && takes_arp(c) && !target && !target6) {
 		d = diag(c->ctx, DIAG_BOND_TARGET, key_of(c, "arp_interval"), "`arp_interval` has nobody to ask");
 		diag_help(c->ctx, d, "add `arp_ip_target` with the addresses to ask");
 	}
@@ -211,16 +226,22 @@ static bool is_multicast_mac(struct str text)
 	return parse_mac(text, mac) && (mac[0] & 1);
 }
 
-/* Why the driver would refuse a target (bonding.rst; drivers/net/bonding/bond_options.c); NULL: it takes it. */
-static const char *target_mistake(const struct ip *seen, size_t n, const struct ip *ip)
+/* Why the driver would refuse one more target (bonding.rst; drivers/net/bonding/bond_options.c); NULL: it takes it. */
+static const char *list_mistake(const struct ip *seen, size_t n, const struct ip *ip)
 {
-	static const struct ip broadcast = { FAMILY_IPV4, { 255, 255, 255, 255 } };
-
 	for (size_t k = 0; k < n; k++)
 		if (ip_equal(&seen[k], ip))
 			return "is in the list twice";
-	if (n == BOND_TARGETS_MAX)
-		return "is one too many: the driver asks 16 at most";
+	return n == BOND_TARGETS_MAX ? "is one too many: the driver asks 16 at most" : NULL;
+}
+
+static const char *target_mistake(const struct ip *seen, size_t n, const struct ip *ip)
+{
+	static const struct ip broadcast = { FAMILY_IPV4, { 255, 255, 255, 255 } };
+	const char *why = list_mistake(seen, n, ip);
+
+	if (why)
+		return why;
 	return !ip->bytes[0] || ip_equal(ip, &broadcast) ? "is no address that could answer" : NULL;
 }
 
@@ -281,6 +302,37 @@ static void check_targets(const struct check *c)
 	}
 }
 
+/* What the driver refuses in `ns_ip6_target` (drivers/net/bonding/bond_netlink.c); NULL: it takes it. */
+static const char *target6_mistake(const struct ip *seen, size_t n, const struct ip *ip)
+{
+	if (ip_is_zero(ip) || ip_is_multicast(ip) || ip_is_link_local(ip))
+		return "is no address that the driver asks";
+	return list_mistake(seen, n, ip);
+}
+
+static void check_targets6(const struct check *c)
+{
+	const struct name *items = c->o->ns_ip6_target.items;
+	struct ip seen[BOND_TARGETS_MAX], ip;
+	size_t n = 0;
+
+	for (size_t k = 0; k < c->o->ns_ip6_target.n; k++) {
+		struct span at = node_span(items[k].origin);
+		const char *why;
+
+		if (!parse_ip(items[k].text, &ip) || ip.family != FAMILY_IPV6) {
+			diag(c->ctx, DIAG_BAD_IP, at, "`ns_ip6_target`: `%.*s` is not an IPv6 address",
+			     STR_ARG(str_head(items[k].text, 40)));
+			continue;
+		}
+		why = target6_mistake(seen, n, &ip);
+		if (why)
+			diag(c->ctx, DIAG_BOND_TARGET_ADDRESS, at, "`ns_ip6_target`: `%.*s` %s", STR_ARG(items[k].text), why);
+		else
+			seen[n++] = ip;
+	}
+}
+
 /* The driver has one number for both (bonding.rst). */
 static void check_peer_notifications(const struct check *c)
 {
@@ -322,6 +374,7 @@ void bond_options_check(struct ctx *ctx, int mode, const struct bond_options *o,
 	check_delay(&c, "updelay", o->updelay);
 	check_delay(&c, "downdelay", o->downdelay);
 	check_targets(&c);
+	check_targets6(&c);
 	check_peer_notifications(&c);
 	check_slb(&c);
 	if (is_multicast_mac(o->ad_actor_system))
@@ -347,6 +400,32 @@ static struct str option_text(struct ctx *ctx, const struct field *f, const void
 	}
 }
 
+/* Their shortest texts with commas between. */
+static struct str targets_text(struct ctx *ctx, struct list targets)
+{
+	const struct name *items = targets.items;
+	struct str text = { 0 };
+	char one[IP_TEXT_MAX];
+	struct ip ip;
+
+	for (size_t k = 0; k < targets.n; k++) {
+		if (!parse_ip(items[k].text, &ip))
+			continue;
+		one[ip_format(&ip, one)] = '\0';
+		text = str_printf(&ctx->arena, "%.*s%s%s", STR_ARG(text), text.n ? "," : "", one);
+	}
+	return text;
+}
+
+static void put_newer(struct ctx *ctx, const struct field *f, const struct bond_options *o, struct profile *p)
+{
+	const struct node *origin = obj_node(&bond_options_schema, &o->obj, f->key);
+	struct str text = f->type == FIELD_NAMES ? targets_text(ctx, o->ns_ip6_target) : option_text(ctx, f, field_ptr(f, o));
+
+	if (text.n && !(f->nm == NM_BOND_ARP_MISSED_MAX && o->arp_missed_max == MISSED_MAX_DEFAULT))
+		profile_set_str(&ctx->arena, p, f->nm, text, origin);
+}
+
 void bond_options_lower(struct ctx *ctx, int mode, const struct bond_options *o, const struct node *mode_node,
 			struct profile *p)
 {
@@ -357,8 +436,12 @@ void bond_options_lower(struct ctx *ctx, int mode, const struct bond_options *o,
 		const struct field *f = &bond_options_schema.fields[k];
 		struct str text;
 
-		if (!(o->obj.has >> k & 1) || f->type == FIELD_SKIP)
+		if (!(o->obj.has >> k & 1))
 			continue;
+		if (f->nm != NM_BOND_OPTIONS) {
+			put_newer(ctx, f, o, p);
+			continue;
+		}
 		text = option_text(ctx, f, field_ptr(f, &o->obj));
 		if (text.n)
 			profile_map_put(a, p, NM_BOND_OPTIONS, str_of(f->key), text,

@@ -10,11 +10,12 @@ enum bond_mode { BOND_RR, BOND_ACTIVE_BACKUP, BOND_XOR, BOND_BROADCAST, BOND_802
 struct bond_options {
 	struct obj obj;
 	uint64_t ad_actor_sys_prio, ad_user_port_key, arp_interval, downdelay, updelay;
-	uint64_t lp_interval, miimon, min_links, packets_per_slave, resend_igmp, num_grat_arp, num_unsol_na;
+	uint64_t arp_missed_max, lp_interval, miimon, min_links, packets_per_slave, resend_igmp, num_grat_arp, num_unsol_na;
 	struct str ad_actor_system, arp_ip_target, primary;
 	int ad_select, all_slaves_active, arp_all_targets, arp_validate, fail_over_mac, lacp_rate;
 	int primary_reselect, xmit_hash_policy;
-	bool tlb_dynamic_lb, use_carrier, balance_slb;
+	bool tlb_dynamic_lb, use_carrier, balance_slb, lacp_active;
+	struct list ns_ip6_target; /* of struct name */
 };
 
 extern const struct schema bond_options_schema;

@@ -33,7 +33,8 @@ static const struct field tag_rows[] = {
 static const struct schema tag_schema = SCHEMA("trunk-tags", struct trunk_tag, tag_rows);
 
 static const struct field vlan_rows[] = {
-	FIELD(struct bridge_vlan, "mode", mode, ENUM, .words = &mode_words, .doc = "Tagged frames (trunk) or not (access)."),
+	FIELD(struct bridge_vlan, "mode", mode, ENUM, .flags = FIELD_NULL_ABSENT, .words = &mode_words,
+	      .doc = "Tagged frames (trunk) or not (access)."),
 	FIELD(struct bridge_vlan, "tag", tag, UINT_STR, .min = 0, .max = TAG_MAX, .doc = "Tag of untagged frames."),
 	FIELD(struct bridge_vlan, "enable-native", enable_native, BOOLISH, .doc = "A trunk takes untagged frames too."),
 	FIELD(struct bridge_vlan, "trunk-tags", trunk_tags, LIST, .sub = &tag_schema, .flags = FIELD_NULL_ABSENT,
@@ -167,7 +168,7 @@ static void wrong_mode(struct ctx *ctx, const struct bridge_vlan *v, const struc
 }
 
 /* The first rule that the keys do not fit into their mode by (nmstate docs, linux bridge); NULL: all is well. */
-static const struct mode_rule *broken_rule(const struct bridge_vlan *v)
+static const struct mode_rule *broken_rule(const struct bridge_vlan *v, int mode)
 {
 	static const struct mode_rule tag_alone = { "tag", "a trunk's `tag` needs `enable-native: true`",
 						    "add `enable-native: true`, or put the tag into `trunk-tags`" };
@@ -181,7 +182,7 @@ static const struct mode_rule *broken_rule(const struct bridge_vlan *v)
 					       "remove `trunk-tags`, or use `mode: trunk`" };
 	static const struct mode_rule no_tag = { "mode", "an access port needs a `tag`", "add `tag:` with the port's VLAN" };
 
-	if (v->mode == MODE_TRUNK) {
+	if (mode == MODE_TRUNK) {
 		if (v->tag && !v->enable_native)
 			return &tag_alone;
 		if (v->enable_native && !v->tag)
@@ -204,28 +205,75 @@ static void miss_mode(struct ctx *ctx, const struct bridge_vlan *v, struct str w
 	diag_help(ctx, d, "add `mode: %s`", one ? "access" : "trunk");
 }
 
-void bridge_vlan_check(struct ctx *ctx, const struct bridge_vlan *v, struct str where)
+static void check_tags(struct ctx *ctx, const struct bridge_vlan *v, struct str where)
 {
 	struct trunk_tag *const *tags = v->trunk_tags.items;
-	const struct mode_rule *rule;
 
 	for (size_t k = 0; k < v->trunk_tags.n; k++)
 		check_range(ctx, tags[k], where);
 	check_overlap(ctx, v, where);
+}
+
+void bridge_vlan_check(struct ctx *ctx, const struct bridge_vlan *v, struct str where)
+{
+	const struct mode_rule *rule;
+
+	check_tags(ctx, v, where);
 	if (v->obj.bad || !bridge_vlan_is_set(v))
 		return;
 	if (!has(v, "mode")) {
 		miss_mode(ctx, v, where);
 		return;
 	}
-	rule = broken_rule(v);
+	rule = broken_rule(v, v->mode);
 	if (rule)
 		wrong_mode(ctx, v, rule, where);
+}
+
+/* ovs-vswitchd.conf.db(5), vlan_mode: with a tag alone it is an access port, else a trunk. */
+static int ovs_mode(const struct bridge_vlan *v)
+{
+	if (v->mode)
+		return v->mode;
+	return v->tag && !v->enable_native ? MODE_ACCESS : MODE_TRUNK;
+}
+
+void ovs_vlan_check(struct ctx *ctx, const struct bridge_vlan *v, struct str where)
+{
+	static const struct mode_rule no_tags = { "mode", "a trunk needs `trunk-tags`", "add `trunk-tags:`; `[]` lets all pass" };
+	const struct mode_rule *rule;
+
+	check_tags(ctx, v, where);
+	if (v->obj.bad || !bridge_vlan_is_set(v))
+		return;
+	rule = broken_rule(v, ovs_mode(v));
+	if (rule && !strcmp(rule->key, "mode") && ovs_mode(v) == MODE_TRUNK)
+		rule = has(v, "mode") ? &no_tags : NULL;
+	if (rule)
+		wrong_mode(ctx, v, rule, where);
+}
+
+const char *ovs_vlan_mode(const struct bridge_vlan *v)
+{
+	if (v->tag && v->enable_native)
+		return "native-untagged";
+	return v->mode ? words_by_value(&mode_words, v->mode)->text : NULL;
 }
 
 bool bridge_vlan_is_set(const struct bridge_vlan *v)
 {
 	return (v->obj.has | v->obj.bad) != 0;
+}
+
+struct list bridge_vlan_trunks(struct ctx *ctx, const struct bridge_vlan *v)
+{
+	size_t n;
+	const struct placed_range *r = sorted(ctx, v, &n);
+	struct prop_vlan_range *out = arena_array(&ctx->arena, struct prop_vlan_range, n);
+
+	for (size_t k = 0; k < n; k++)
+		out[k] = r[k].r;
+	return (struct list){ out, n };
 }
 
 /* Appends the part of a range that is there. */

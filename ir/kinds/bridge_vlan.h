@@ -1,5 +1,5 @@
-/* VLAN filtering of a bridge's port: which tags pass, and the native one. Only for linux_bridge.c;
- * an OVS bridge's ports say the same. */
+/* VLANs of a bridge's port: which tags pass, and the native one. Only for linux_bridge.c and ovs_bridge.c, whose
+ * ports say the same. */
 #ifndef IR_KINDS_BRIDGE_VLAN_H
 #define IR_KINDS_BRIDGE_VLAN_H
 
@@ -21,5 +21,13 @@ void bridge_vlan_check(struct ctx *ctx, const struct bridge_vlan *v, struct str 
 bool bridge_vlan_is_set(const struct bridge_vlan *v);
 /* Ranges in order of their start: list of struct prop_vlan_range, arena. */
 struct list bridge_vlan_ranges(struct ctx *ctx, const struct bridge_vlan *v);
+
+/* The same rules for a port of an OVS bridge, where the mode may be left out and no tags mean all. */
+void ovs_vlan_check(struct ctx *ctx, const struct bridge_vlan *v, struct str where);
+/* ovs-port.vlan-mode; NULL: Open vSwitch's choice by tag and trunks. A trunk with a native tag is `native-untagged`:
+ * in mode trunk Open vSwitch has no use for a tag. */
+const char *ovs_vlan_mode(const struct bridge_vlan *v);
+/* The trunk's tags alone, in order: list of struct prop_vlan_range, arena. */
+struct list bridge_vlan_trunks(struct ctx *ctx, const struct bridge_vlan *v);
 
 #endif

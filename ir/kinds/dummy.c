@@ -11,5 +11,6 @@ const struct kind kind_dummy = {
 	.name = "dummy",
 	.example = "name: dummy0\ntype: dummy\n",
 	.nm_type = "dummy",
+	.flags = KIND_LOCAL,
 	.own = &own_schema,
 };

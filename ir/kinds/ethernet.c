@@ -1,12 +1,14 @@
 /* Ethernet and veth share their keys in nmstate: an `ethernet` with `veth:` is a veth
  * (NetworkManager settings 802-3-ethernet and veth, nm-settings-keyfile(5)). */
 #include "ir/kind.h"
+#include "ir/kinds/sriov.h"
 
 struct ethernet {
 	struct obj obj;
 	bool auto_negotiation;
 	uint64_t speed;
 	int duplex;
+	struct sriov *sriov;
 };
 
 struct veth {
@@ -29,14 +31,16 @@ static const struct field ethernet_rows[] = {
 	FIELD(struct ethernet, "speed", speed, UINT_STR, .min = 1, .max = UINT32_MAX, .flags = FIELD_NO_LOWER,
 	      .nm = NM_ETHERNET_SPEED,
 	      .doc = "Speed in Mb/s, without negotiation."),
-	FIELD(struct ethernet, "duplex", duplex, ENUM, .words = &duplex_words, .flags = FIELD_NO_LOWER,
+	FIELD(struct ethernet, "duplex", duplex, ENUM, .words = &duplex_words, .flags = FIELD_NO_LOWER | FIELD_NULL_ABSENT,
 	      .nm = NM_ETHERNET_DUPLEX, .doc = "Duplex, without negotiation."),
-	FIELD(struct ethernet, "sr-iov", obj, SKIP, .flags = FIELD_NOT_YET, .doc = "SR-IOV."),
+	FIELD(struct ethernet, "sr-iov", sriov, SUB, .sub = &sriov_schema, .flags = FIELD_NULL_ABSENT,
+	      .absent = "the functions stay as they are", .doc = "Virtual functions of the card."),
 };
 static const struct schema ethernet_schema = SCHEMA("ethernet", struct ethernet, ethernet_rows);
 
 static const struct field veth_rows[] = {
-	FIELD(struct veth, "peer", peer, IFNAME, .flags = FIELD_REQUIRED, .nm = NM_VETH_PEER, .doc = "The other end."),
+	FIELD(struct veth, "peer", peer, IFNAME, .flags = FIELD_REQUIRED | FIELD_REMAKES, .nm = NM_VETH_PEER,
+	      .doc = "The other end."),
 };
 static const struct schema veth_schema = SCHEMA("veth", struct veth, veth_rows);
 
@@ -97,8 +101,10 @@ static void check(struct ctx *ctx, const struct iface *i)
 	struct name peer = veth_peer(i);
 	struct diag *d;
 
-	if (keys_of(i)->ethernet)
+	if (keys_of(i)->ethernet) {
 		check_link(ctx, keys_of(i)->ethernet);
+		sriov_check(ctx, keys_of(i)->ethernet->sriov, peer.text.p);
+	}
 	if (!peer.text.p || !str_eq(peer.text, i->name))
 		return;
 	d = diag(ctx, DIAG_VETH_SELF, node_span(peer.origin), "`%.*s` cannot be its own peer", STR_ARG(i->name));
@@ -111,6 +117,8 @@ static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 
 	if (veth_peer(i).text.p)
 		profile_set_str(&ctx->arena, p, NM_CONNECTION_TYPE, STR("veth"), veth_peer(i).origin);
+	if (e)
+		sriov_lower(ctx, e->sriov, p);
 	if (!e || !has(e, "auto-negotiation") || e->auto_negotiation || !has(e, "speed") || !has(e, "duplex"))
 		return;
 	profile_set_uint(&ctx->arena, p, NM_ETHERNET_SPEED, e->speed, obj_node(&ethernet_schema, &e->obj, "speed"));
@@ -151,7 +159,7 @@ const struct kind kind_ethernet = {
 	.name = "ethernet",
 	.example = "name: eth1\ntype: ethernet\n",
 	.nm_type = "802-3-ethernet",
-	.flags = KIND_REAL,
+	.flags = KIND_REAL | KIND_AUTHENTICATES,
 	.own = &own_schema,
 	.check = check,
 	.lower = lower,
@@ -164,7 +172,7 @@ const struct kind kind_veth = {
 	.since = "1.30",
 	.nm_type = "veth",
 	.uuid_type = "ethernet", /* the reference has one kind for both */
-	.flags = KIND_NEEDS_OWN,
+	.flags = KIND_NEEDS_OWN | KIND_AUTHENTICATES,
 	.own = &own_schema,
 	.own_key = "veth",
 	.check = check,

@@ -29,17 +29,18 @@ static const struct word protocols[] = {
 static const struct words protocol_words = WORDS(protocols);
 
 static const struct field hsr_rows[] = {
-	FIELD(struct hsr, "port1", port1, IFNAME, .flags = FIELD_REQUIRED | FIELD_NO_LOWER, .nm = NM_HSR_PORT1, .since = "1.46",
-	      .doc = "First port."),
-	FIELD(struct hsr, "port2", port2, IFNAME, .flags = FIELD_REQUIRED | FIELD_NO_LOWER, .nm = NM_HSR_PORT2, .since = "1.46",
-	      .doc = "Second port."),
-	FIELD(struct hsr, "interlink", interlink, IFNAME, .flags = FIELD_NULL_ABSENT | FIELD_NO_LOWER, .nm = NM_HSR_INTERLINK,
-	      .since = "1.56", .absent = "none", .doc = "Port to a network without HSR."),
+	FIELD(struct hsr, "port1", port1, IFNAME, .flags = FIELD_REQUIRED | FIELD_NO_LOWER | FIELD_REMAKES,
+	      .nm = NM_HSR_PORT1, .since = "1.46", .doc = "First port."),
+	FIELD(struct hsr, "port2", port2, IFNAME, .flags = FIELD_REQUIRED | FIELD_NO_LOWER | FIELD_REMAKES,
+	      .nm = NM_HSR_PORT2, .since = "1.46", .doc = "Second port."),
+	FIELD(struct hsr, "interlink", interlink, IFNAME, .flags = FIELD_NULL_ABSENT | FIELD_NO_LOWER | FIELD_REMAKES,
+	      .nm = NM_HSR_INTERLINK, .since = "1.56", .absent = "none", .doc = "Port to a network without HSR."),
 	FIELD(struct hsr, "supervision-address", obj, SKIP, .doc = "Query only."),
-	FIELD(struct hsr, "multicast-spec", multicast_spec, UINT, .min = 0, .max = UINT8_MAX, .flags = FIELD_REQUIRED,
-	      .nm = NM_HSR_MULTICAST_SPEC, .since = "1.46", .doc = "Last byte of the supervision address."),
-	FIELD(struct hsr, "protocol", protocol, ENUM, .words = &protocol_words, .flags = FIELD_REQUIRED, .since = "1.46",
-	      .doc = "HSR of 2010 (also `hsr-2010`) or 2012, or PRP."),
+	FIELD(struct hsr, "multicast-spec", multicast_spec, UINT, .min = 0, .max = UINT8_MAX,
+	      .flags = FIELD_REQUIRED | FIELD_REMAKES, .nm = NM_HSR_MULTICAST_SPEC, .since = "1.46",
+	      .doc = "Last byte of the supervision address."),
+	FIELD(struct hsr, "protocol", protocol, ENUM, .words = &protocol_words, .flags = FIELD_REQUIRED | FIELD_REMAKES,
+	      .since = "1.46", .doc = "HSR of 2010 (also `hsr-2010`) or 2012, or PRP."),
 };
 static const struct schema hsr_schema = SCHEMA("hsr", struct hsr, hsr_rows);
 

@@ -42,8 +42,8 @@ static const struct word flags[] = {
 static const struct words flag_words = WORDS(flags);
 
 static const struct field tunnel_rows[] = {
-	FIELD(struct ip_tunnel, "mode", mode, ENUM, .words = &mode_words, .flags = FIELD_REQUIRED, .nm = NM_IP_TUNNEL_MODE,
-	      .doc = "What is carried in what."),
+	FIELD(struct ip_tunnel, "mode", mode, ENUM, .words = &mode_words, .flags = FIELD_REQUIRED | FIELD_REMAKES,
+	      .nm = NM_IP_TUNNEL_MODE, .doc = "What is carried in what."),
 	FIELD(struct ip_tunnel, "base-iface", base_iface, STR, .flags = FIELD_NO_LOWER | FIELD_NULL_ABSENT,
 	      .nm = NM_IP_TUNNEL_PARENT,
 	      .absent = "chosen by the routing table", .doc = "Interface that carries the packets."),

@@ -28,6 +28,7 @@ static const struct words family_words = WORDS(families);
 /* Rows of vpn.data; `lower` writes them, as the setting is a map. */
 #define DATA(key, member, type_, ...) FIELD(struct libreswan, key, member, type_, .nm = NM_VPN_DATA, __VA_ARGS__)
 #define OPTIONAL .flags = FIELD_NO_LOWER | FIELD_NULL_ABSENT
+#define SECONDS .flags = FIELD_NO_LOWER, .max = INT64_MAX
 #define TEXT(member, doc_) DATA(#member, member, STR, OPTIONAL, .doc = doc_)
 
 static const struct field libreswan_rows[] = {
@@ -47,10 +48,10 @@ static const struct field libreswan_rows[] = {
 	TEXT(salifetime, "Life time of the IPsec association."),
 	TEXT(ike, "Algorithms of IKE."),
 	TEXT(esp, "Algorithms of ESP."),
-	DATA("dpddelay", dpddelay, UINT_STR, OPTIONAL, .doc = "Seconds between looks at an idle peer."),
-	DATA("dpdtimeout", dpdtimeout, UINT_STR, OPTIONAL, .doc = "Seconds after which a silent peer is dead."),
+	DATA("dpddelay", dpddelay, UINT_STR, SECONDS, .doc = "Seconds between looks at an idle peer."),
+	DATA("dpdtimeout", dpdtimeout, UINT_STR, SECONDS, .doc = "Seconds after which a silent peer is dead."),
 	TEXT(dpdaction, "What becomes of the connection to a dead peer."),
-	DATA("ipsec-interface", ipsec_interface, STR, .flags = FIELD_NO_LOWER | FIELD_NULL_ABSENT | FIELD_NUMBER_OK,
+	DATA("ipsec-interface", ipsec_interface, STR, .flags = FIELD_NO_LOWER | FIELD_NUMBER_OK,
 	     .example = "\"99\"",
 	     .doc = "Number of the XFRM interface, or `yes`, or `no`."),
 	TEXT(authby, "How the ends prove who they are."),
@@ -68,7 +69,7 @@ static const struct field libreswan_rows[] = {
 	DATA("clientaddrfamily", clientaddrfamily, ENUM, OPTIONAL, .words = &family_words, .doc = "IP version of the networks."),
 	DATA("require-id-on-certificate", require_id_on_certificate, BOOL, OPTIONAL,
 	     .doc = "Must the certificate hold the identity?"),
-	DATA("nm-auto-defaults", nm_auto_defaults, BOOL, OPTIONAL, .absent = "true",
+	DATA("nm-auto-defaults", nm_auto_defaults, BOOL, .flags = FIELD_NO_LOWER, .absent = "true",
 	     .doc = "Let the plugin fill in what is absent."),
 };
 static const struct schema libreswan_schema = SCHEMA("libreswan", struct libreswan, libreswan_rows);
@@ -139,7 +140,7 @@ const struct kind kind_ipsec = {
 	.name = "ipsec",
 	.example = "name: office\ntype: ipsec\nlibreswan:\n  left: 192.0.2.1\n  right: 192.0.2.2\n  psk: not-a-good-one\n",
 	.nm_type = "vpn",
-	.flags = KIND_NEEDS_OWN | KIND_NO_WIRED | KIND_NO_IFNAME | KIND_NOT_ETHERNET,
+	.flags = KIND_NEEDS_OWN | KIND_NO_WIRED | KIND_NO_IFNAME | KIND_USER_SPACE | KIND_NOT_ETHERNET,
 	.own = &own_schema,
 	.own_key = "libreswan",
 	.check = check,

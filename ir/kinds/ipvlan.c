@@ -24,9 +24,10 @@ static const struct word modes[] = {
 static const struct words mode_words = WORDS(modes);
 
 static const struct field ipvlan_rows[] = {
-	FIELD(struct ipvlan, "base-iface", base_iface, IFNAME, .flags = FIELD_REQUIRED | FIELD_NO_LOWER, .nm = NM_IPVLAN_PARENT,
-	      .since = "1.52", .doc = "Interface below."),
-	FIELD(struct ipvlan, "mode", mode, ENUM, .words = &mode_words, .nm = NM_IPVLAN_MODE, .since = "1.52", .absent = "l3",
+	FIELD(struct ipvlan, "base-iface", base_iface, IFNAME, .flags = FIELD_REQUIRED | FIELD_NO_LOWER | FIELD_REMAKES,
+	      .nm = NM_IPVLAN_PARENT, .since = "1.52", .doc = "Interface below."),
+	FIELD(struct ipvlan, "mode", mode, ENUM, .flags = FIELD_NULL_ABSENT, .words = &mode_words,
+	      .nm = NM_IPVLAN_MODE, .since = "1.52", .absent = "l3",
 	      .doc = "Layer at which packets are handed to the base."),
 	FIELD(struct ipvlan, "private", is_private, BOOLISH, .nm = NM_IPVLAN_PRIVATE, .since = "1.52", .absent = "false",
 	      .doc = "Interfaces over one base cannot reach each other."),

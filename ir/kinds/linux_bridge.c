@@ -54,9 +54,11 @@ static const struct field stp_rows[] = {
 	FIELD(struct stp, "enabled", enabled, BOOLISH, .nm = NM_BRIDGE_STP, .doc = "Spanning tree."),
 	FIELD(struct stp, "forward-delay", forward_delay, UINT_STR, .min = 2, .max = 30, .nm = NM_BRIDGE_FORWARD_DELAY,
 	      .doc = "Seconds."),
-	FIELD(struct stp, "hello-time", hello_time, UINT_STR, .min = 1, .max = 10, .nm = NM_BRIDGE_HELLO_TIME, .doc = "Seconds."),
+	FIELD(struct stp, "hello-time", hello_time, UINT_STR, .min = 1, .max = 10, .nm = NM_BRIDGE_HELLO_TIME,
+	      .doc = "Seconds."),
 	FIELD(struct stp, "max-age", max_age, UINT_STR, .min = 6, .max = 40, .nm = NM_BRIDGE_MAX_AGE, .doc = "Seconds."),
-	FIELD(struct stp, "priority", priority, UINT_STR, .max = UINT16_MAX, .nm = NM_BRIDGE_PRIORITY, .doc = "Bridge priority."),
+	FIELD(struct stp, "priority", priority, UINT_STR, .max = UINT16_MAX, .nm = NM_BRIDGE_PRIORITY,
+	      .doc = "Bridge priority."),
 };
 static const struct schema stp_schema = SCHEMA("stp", struct stp, stp_rows);
 
@@ -91,9 +93,11 @@ static const struct field option_rows[] = {
 	OPTION("multicast-snooping", snooping, BOOLISH, .nm = NM_BRIDGE_MULTICAST_SNOOPING, .doc = "Snoop on IGMP and MLD."),
 	OPTION("multicast-router", router, ENUM, .words = &router_words, .nm = NM_BRIDGE_MULTICAST_ROUTER,
 	       .doc = "Is a multicast router behind the bridge?"),
-	OPTION("vlan-protocol", vlan_protocol, ENUM, .words = &protocol_words, .nm = NM_BRIDGE_VLAN_PROTOCOL,
+	OPTION("vlan-protocol", vlan_protocol, ENUM, .flags = FIELD_NULL_ABSENT, .words = &protocol_words,
+	      .nm = NM_BRIDGE_VLAN_PROTOCOL,
 	       .doc = "Tag protocol."),
-	OPTION("vlan-default-pvid", vlan_default_pvid, UINT, .max = 4094, .nm = NM_BRIDGE_VLAN_DEFAULT_PVID,
+	OPTION("vlan-default-pvid", vlan_default_pvid, UINT, .flags = FIELD_NULL_ABSENT, .max = 4094,
+	      .nm = NM_BRIDGE_VLAN_DEFAULT_PVID,
 	       .doc = "Native tag of ports that say nothing."),
 	OPTION("gc-timer", obj, SKIP, .doc = "Query only."),
 	OPTION("hello-timer", obj, SKIP, .doc = "Query only."),
@@ -118,7 +122,7 @@ static const struct field bridge_rows[] = {
 	      .doc = "The ports."),
 	FIELD(struct bridge, "options", options, SUB, .sub = &options_schema, .flags = FIELD_NULL_ABSENT,
 	      .doc = "Bridge options."),
-	FIELD(struct bridge, "allow-extra-ports", allow_extra_ports, BOOL,
+	FIELD(struct bridge, "allow-extra-ports", allow_extra_ports, BOOL, .flags = FIELD_NULL_ABSENT,
 	      .doc = "Keep ports that are not listed; verification only."),
 };
 static const struct schema bridge_schema = SCHEMA("bridge", struct bridge, bridge_rows);

@@ -11,7 +11,7 @@ static const struct word modes[] = {
 static const struct words mode_words = WORDS(modes);
 
 const struct field mac_vlan_rows[MAC_VLAN_ROWS] = {
-	FIELD(struct mac_vlan, "base-iface", base_iface, IFNAME, .flags = FIELD_REQUIRED | FIELD_NO_LOWER,
+	FIELD(struct mac_vlan, "base-iface", base_iface, IFNAME, .flags = FIELD_REQUIRED | FIELD_NO_LOWER | FIELD_REMAKES,
 	      .nm = NM_MACVLAN_PARENT, .doc = "Interface below."),
 	FIELD(struct mac_vlan, "mode", mode, ENUM, .words = &mode_words, .flags = FIELD_REQUIRED, .nm = NM_MACVLAN_MODE,
 	      .doc = "How the interfaces over one base see each other."),

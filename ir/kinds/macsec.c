@@ -34,14 +34,14 @@ static const struct word offloads[] = {
 static const struct words offload_words = WORDS(offloads);
 
 static const struct field macsec_rows[] = {
-	FIELD(struct macsec, "base-iface", base_iface, IFNAME, .flags = FIELD_REQUIRED | FIELD_NO_LOWER, .nm = NM_MACSEC_PARENT,
-	      .doc = "Interface that carries the protected frames."),
+	FIELD(struct macsec, "base-iface", base_iface, IFNAME, .flags = FIELD_REQUIRED | FIELD_NO_LOWER | FIELD_REMAKES,
+	      .nm = NM_MACSEC_PARENT, .doc = "Interface that carries the protected frames."),
 	FIELD(struct macsec, "encrypt", encrypt, BOOL, .flags = FIELD_REQUIRED, .nm = NM_MACSEC_ENCRYPT,
 	      .doc = "Encrypt the frames, not only authenticate them."),
 	FIELD(struct macsec, "send-sci", send_sci, BOOL, .flags = FIELD_REQUIRED, .nm = NM_MACSEC_SEND_SCI,
 	      .doc = "Put the channel's identifier into every frame."),
-	FIELD(struct macsec, "port", port, UINT, .min = 1, .max = PORT_MAX, .flags = FIELD_REQUIRED, .nm = NM_MACSEC_PORT,
-	      .doc = "Port of the channel's identifier."),
+	FIELD(struct macsec, "port", port, UINT, .min = 1, .max = PORT_MAX, .flags = FIELD_REQUIRED | FIELD_REMAKES,
+	      .nm = NM_MACSEC_PORT, .doc = "Port of the channel's identifier."),
 	FIELD(struct macsec, "validation", validation, ENUM, .words = &validation_words, .flags = FIELD_REQUIRED,
 	      .nm = NM_MACSEC_VALIDATION, .doc = "What becomes of frames that do not check."),
 	FIELD(struct macsec, "mka-cak", mka_cak, STR, .flags = FIELD_SECRET | FIELD_NULL_ABSENT, .nm = NM_MACSEC_MKA_CAK,

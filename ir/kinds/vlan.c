@@ -1,5 +1,5 @@
 /* VLAN: nmstate "vlan", NetworkManager setting vlan (nm-settings-keyfile(5)); the id range is
- * IEEE 802.1Q's 1-4094 (0 is the priority tag, 4095 reserved), the flags are if_vlan.h's. */
+ * IEEE 802.1Q's 0-4094 (0 is the priority tag, 4095 reserved), the flags are if_vlan.h's. */
 #include "ir/kind.h"
 
 #include <stdlib.h>
@@ -57,17 +57,20 @@ static const struct field egress_rows[] = {
 static const struct schema egress_schema = SCHEMA("egress-qos-map", struct qos_map, egress_rows);
 
 static const struct field vlan_rows[] = {
-	FIELD(struct vlan, "base-iface", base_iface, IFNAME, .flags = FIELD_REQUIRED | FIELD_NO_LOWER,
+	FIELD(struct vlan, "base-iface", base_iface, IFNAME, .flags = FIELD_REQUIRED | FIELD_NO_LOWER | FIELD_REMAKES,
 	      .nm = NM_VLAN_PARENT, .doc = "Interface that carries the tagged frames."),
-	FIELD(struct vlan, "id", id, UINT_STR, .min = 1, .max = 4094, .flags = FIELD_REQUIRED, .nm = NM_VLAN_ID,
-	      .doc = "VLAN id."),
-	FIELD(struct vlan, "protocol", protocol, ENUM, .words = &protocol_words, .nm = NM_VLAN_PROTOCOL,
+	FIELD(struct vlan, "id", id, UINT_STR, .max = 4094, .flags = FIELD_REQUIRED | FIELD_REMAKES,
+	      .nm = NM_VLAN_ID, .doc = "VLAN id."),
+	FIELD(struct vlan, "protocol", protocol, ENUM, .flags = FIELD_NULL_ABSENT | FIELD_REMAKES, .words = &protocol_words,
+	      .nm = NM_VLAN_PROTOCOL,
 	      .since = "1.42", .absent = "802.1q", .doc = "Tag protocol."),
-	FIELD(struct vlan, "registration-protocol", registration_protocol, ENUM, .words = &registration_words,
+	FIELD(struct vlan, "registration-protocol", registration_protocol, ENUM, .flags = FIELD_NULL_ABSENT,
+	      .words = &registration_words,
 	      .absent = "none", .doc = "Protocol that announces the VLAN to the switch."),
-	FIELD(struct vlan, "reorder-headers", reorder_headers, BOOL, .absent = "true", .flags = FIELD_NO_LOWER,
+	FIELD(struct vlan, "reorder-headers", reorder_headers, BOOL, .absent = "true",
+	      .flags = FIELD_NO_LOWER | FIELD_NULL_ABSENT,
 	      .nm = NM_VLAN_FLAGS, .doc = "Reorder header flag."),
-	FIELD(struct vlan, "loose-binding", loose_binding, BOOL, .absent = "false", .flags = FIELD_NO_LOWER,
+	FIELD(struct vlan, "loose-binding", loose_binding, BOOL, .absent = "false", .flags = FIELD_NO_LOWER | FIELD_NULL_ABSENT,
 	      .nm = NM_VLAN_FLAGS, .doc = "Do not follow the base interface's state."),
 	FIELD(struct vlan, "ingress-qos-map", ingress, LIST, .sub = &ingress_schema,
 	      .flags = FIELD_NO_LOWER | FIELD_NULL_ABSENT, .nm = NM_VLAN_INGRESS, .doc = "Frame priority to kernel priority."),
@@ -147,12 +150,25 @@ static void check_map(struct ctx *ctx, const struct schema *s, struct list maps)
 	}
 }
 
+/* The kernel and NetworkManager take 0: frames whose tag has a priority and no VLAN (IEEE 802.1Q, 9.6). */
+static void check_id(struct ctx *ctx, const struct vlan *v)
+{
+	struct diag *d;
+
+	if (v->id || !obj_has(&vlan_schema, &v->obj, "id"))
+		return;
+	d = diag(ctx, DIAG_VLAN_ZERO, at_value(&vlan_schema, &v->obj, "id"),
+		 "VLAN 0 is no VLAN: its frames have a priority only");
+	diag_help(ctx, d, "give the VLAN an `id` from 1 to 4094, unless frames with a priority tag are meant");
+}
+
 static void check(struct ctx *ctx, const struct iface *i)
 {
 	const struct vlan *v = vlan_of(i);
 
 	if (!v)
 		return;
+	check_id(ctx, v);
 	check_map(ctx, &ingress_schema, v->ingress);
 	check_map(ctx, &egress_schema, v->egress);
 }

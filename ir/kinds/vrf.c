@@ -13,9 +13,10 @@ struct vrf_keys {
 };
 
 static const struct field vrf_rows[] = {
-	FIELD(struct vrf, "route-table-id", table, UINT_STR, .min = 1, .max = UINT32_MAX, .flags = FIELD_REQUIRED,
-	      .nm = NM_VRF_TABLE, .doc = "Number of the routing table."),
-	FIELD(struct vrf, "port", ports, NAMES, ALIAS("ports"), .flags = FIELD_NULL_ABSENT, .doc = "Names of the ports."),
+	FIELD(struct vrf, "route-table-id", table, UINT_STR, .min = 1, .max = UINT32_MAX,
+	      .flags = FIELD_REQUIRED | FIELD_REMAKES, .nm = NM_VRF_TABLE, .doc = "Number of the routing table."),
+	FIELD(struct vrf, "port", ports, NAMES, ALIAS("ports"), .flags = FIELD_NULL_ABSENT | FIELD_IFACES | FIELD_ANY_ORDER,
+	      .doc = "Names of the ports."),
 };
 static const struct schema vrf_schema = SCHEMA("vrf", struct vrf, vrf_rows);
 

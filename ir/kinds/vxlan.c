@@ -17,21 +17,23 @@ struct vxlan_keys {
 };
 
 static const struct field vxlan_rows[] = {
-	FIELD(struct vxlan, "base-iface", base_iface, STR, .flags = FIELD_NO_LOWER, .nm = NM_VXLAN_PARENT,
+	FIELD(struct vxlan, "base-iface", base_iface, STR, .flags = FIELD_NO_LOWER | FIELD_REMAKES, .nm = NM_VXLAN_PARENT,
 	      .doc = "Interface that carries the frames."),
-	FIELD(struct vxlan, "id", id, UINT_STR, .min = 0, .max = VNI_MAX, .flags = FIELD_REQUIRED, .nm = NM_VXLAN_ID,
-	      .doc = "Network id."),
-	FIELD(struct vxlan, "learning", learning, BOOL, .nm = NM_VXLAN_LEARNING, .doc = "Learn addresses from frames."),
+	FIELD(struct vxlan, "id", id, UINT_STR, .min = 0, .max = VNI_MAX, .flags = FIELD_REQUIRED | FIELD_REMAKES,
+	      .nm = NM_VXLAN_ID, .doc = "Network id."),
+	FIELD(struct vxlan, "learning", learning, BOOL, .flags = FIELD_NULL_ABSENT, .nm = NM_VXLAN_LEARNING,
+	      .doc = "Learn addresses from frames."),
 	FIELD(struct vxlan, "local", local, IP, .flags = FIELD_NULL_ABSENT, .nm = NM_VXLAN_LOCAL, .doc = "Source address."),
 	FIELD(struct vxlan, "remote", remote, IP, .flags = FIELD_NULL_ABSENT, .nm = NM_VXLAN_REMOTE,
 	      .doc = "Destination address or group."),
 	FIELD(struct vxlan, "destination-port", destination_port, UINT_STR, .min = 0, .max = 65535,
-	      .nm = NM_VXLAN_DESTINATION_PORT, .doc = "UDP port."),
+	      .flags = FIELD_REMAKES, .nm = NM_VXLAN_DESTINATION_PORT, .doc = "UDP port."),
 };
 static const struct schema vxlan_schema = SCHEMA("vxlan", struct vxlan, vxlan_rows);
 
 static const struct field own_rows[] = {
-	FIELD(struct vxlan_keys, "vxlan", vxlan, SUB, .sub = &vxlan_schema, .flags = FIELD_NULL_ABSENT, .doc = "VXLAN settings."),
+	FIELD(struct vxlan_keys, "vxlan", vxlan, SUB, .sub = &vxlan_schema, .flags = FIELD_NULL_ABSENT,
+	      .doc = "VXLAN settings."),
 };
 static const struct schema own_schema = SCHEMA("interface", struct vxlan_keys, own_rows);
 

@@ -45,6 +45,21 @@ const struct sample samples[] = {
 	{ NM_ETHERNET_SPEED, NULL, 10000 },
 	{ NM_ETHERNET_DUPLEX, "full" },
 	{ NM_ETHERNET_DUPLEX, "half" },
+	{ NM_SRIOV_TOTAL_VFS, NULL, 3 },
+	{ NM_SRIOV_AUTOPROBE, NULL, 0 },
+	{ NM_SRIOV_AUTOPROBE, NULL, 1 },
+	{ NM_SRIOV_VFS, "vf.0=trust=true|vf.2=mac=52:54:00:AA:BB:0C spoof-check=false min-tx-rate=1 max-tx-rate=2 vlans=5.3.ad" },
+	{ NM_DOT1X_EAP, "md5" },
+	{ NM_DOT1X_EAP, "tls|peap" },
+	{ NM_DOT1X_IDENTITY, "host/node01" },
+	{ NM_DOT1X_IDENTITY, ODD },
+	{ NM_DOT1X_CA_CERT, "/etc/pki/ca.pem" },
+	{ NM_DOT1X_CA_CERT, "file:///etc/pki/ca;1 2.pem" },
+	{ NM_DOT1X_CLIENT_CERT, "/etc/pki/c d;e.pem" },
+	{ NM_DOT1X_PRIVATE_KEY, "/k" },
+	{ NM_DOT1X_PRIVATE_KEY_PASSWORD, ODD },
+	{ NM_DOT1X_PHASE2_AUTH, "mschapv2" },
+	{ NM_DOT1X_PASSWORD, ODD },
 	{ NM_LOOPBACK_MTU, NULL, 65536 },
 	{ NM_VLAN_PARENT, "bond0" },
 	{ NM_VLAN_PARENT, UUID },
@@ -60,6 +75,9 @@ const struct sample samples[] = {
 	{ NM_BOND_OPTIONS, "mode=balance-rr|arp_interval=100|arp_ip_target=192.0.2.1,192.0.2.2" },
 	{ NM_BOND_OPTIONS,
 	  "mode=802.3ad|lacp_rate=fast|xmit_hash_policy=layer3+4|ad_actor_system=00:00:5E:00:53:5D" },
+	{ NM_BOND_ARP_MISSED_MAX, "5" },
+	{ NM_BOND_LACP_ACTIVE, "0" },
+	{ NM_BOND_NS_IP6_TARGET, "2001:db8::1,2001:db8::2" },
 	{ NM_BOND_PORT_PRIO, NULL, -5 },
 	{ NM_BOND_PORT_QUEUE_ID, NULL, 65535 },
 	{ NM_BRIDGE_STP, NULL, 0 },
@@ -133,6 +151,35 @@ const struct sample samples[] = {
 	{ NM_MACSEC_VALIDATION, NULL, 2 },
 	{ NM_MACSEC_SEND_SCI, NULL, 0 },
 	{ NM_MACSEC_OFFLOAD, NULL, 1 },
+	{ NM_OVS_BRIDGE_FAIL_MODE, "secure" },
+	{ NM_OVS_BRIDGE_FAIL_MODE, "standalone" },
+	{ NM_OVS_BRIDGE_MCAST_SNOOPING, NULL, 1 },
+	{ NM_OVS_BRIDGE_RSTP, NULL, 1 },
+	{ NM_OVS_BRIDGE_STP, NULL, 1 },
+	{ NM_OVS_BRIDGE_STP, NULL, 0 },
+	{ NM_OVS_BRIDGE_DATAPATH, "system" },
+	{ NM_OVS_BRIDGE_DATAPATH, "netdev" },
+	{ NM_OVS_PORT_VLAN_MODE, "access" },
+	{ NM_OVS_PORT_VLAN_MODE, "trunk" },
+	{ NM_OVS_PORT_VLAN_MODE, "native-untagged" },
+	{ NM_OVS_PORT_TAG, NULL, 4094 },
+	{ NM_OVS_PORT_TRUNKS },
+	{ NM_OVS_PORT_LACP, "active" },
+	{ NM_OVS_PORT_LACP, "off" },
+	{ NM_OVS_PORT_BOND_MODE, "active-backup" },
+	{ NM_OVS_PORT_BOND_MODE, "balance-slb" },
+	{ NM_OVS_PORT_BOND_MODE, "balance-tcp" },
+	{ NM_OVS_PORT_BOND_UPDELAY, NULL, UINT32_MAX },
+	{ NM_OVS_PORT_BOND_DOWNDELAY, NULL, UINT32_MAX },
+	{ NM_OVS_INTERFACE_TYPE, "internal" },
+	{ NM_OVS_PATCH_PEER, "a:peer;with=signs,and-a-long-name" },
+	{ NM_OVS_DPDK_DEVARGS, "0000:18:00.2,a=b;c" },
+	{ NM_OVS_DPDK_N_RXQ, NULL, UINT32_MAX },
+	{ NM_OVS_DPDK_N_RXQ_DESC, NULL, 4096 },
+	{ NM_OVS_DPDK_N_TXQ_DESC, NULL, 1 },
+	{ NM_OVS_DPDK_LSC_INTERRUPT, NULL, 1 },
+	{ NM_OVS_EXTERNAL_IDS, "a=b|with.dots/and_-+=c d;\\|empty=" },
+	{ NM_OVS_OTHER_CONFIG, "lacp-time=fast|n=5" },
 	{ NM_HSR_PORT1, "eth1" },
 	{ NM_HSR_PORT2, "eth2" },
 	{ NM_HSR_MULTICAST_SPEC, NULL, 255 },
@@ -163,6 +210,7 @@ const struct sample samples[] = {
 	{ NM_ETHTOOL, "coalesce-adaptive-rx=1|coalesce-rx-usecs=4294967295|coalesce-tx-usecs-high=7" },
 	{ NM_ETHTOOL, "ring-rx=4096|ring-rx-jumbo=0|ring-tx=0" },
 	{ NM_ETHTOOL, "pause-autoneg=false|pause-rx=true|pause-tx=false" },
+	{ NM_ETHTOOL_FEC_MODE, NULL, 8 },
 	{ NM_IPV4_METHOD, "disabled" },
 	{ NM_IPV4_METHOD, "auto" },
 	{ NM_IPV4_METHOD, "manual" },
@@ -236,6 +284,12 @@ static const struct need needs[] = {
 	{ "vlan", NM_NONE, NM_VLAN_PARENT, "eth0" },
 	{ "vlan", NM_NONE, NM_VLAN_ID, NULL, 5 },
 	{ "bond", NM_NONE, NM_CONNECTION_TYPE, "bond" },
+	{ NULL, NM_BOND_ARP_MISSED_MAX, NM_BOND_OPTIONS, "mode=balance-rr" },
+	{ NULL, NM_BOND_LACP_ACTIVE, NM_BOND_OPTIONS, "mode=802.3ad" },
+	{ NULL, NM_BOND_NS_IP6_TARGET, NM_BOND_OPTIONS, "mode=balance-rr|arp_interval=100|arp_ip_target=192.0.2.1" },
+	{ NULL, NM_SRIOV_VFS, NM_SRIOV_TOTAL_VFS, NULL, 3 },
+	{ "802-1x", NM_NONE, NM_DOT1X_EAP, "md5" },
+	{ "802-1x", NM_NONE, NM_DOT1X_IDENTITY, "node01" },
 	{ "bridge", NM_NONE, NM_CONNECTION_TYPE, "bridge" },
 	{ "loopback", NM_NONE, NM_CONNECTION_TYPE, "loopback" },
 	{ "loopback", NM_NONE, NM_CONNECTION_INTERFACE_NAME, "lo" },
@@ -264,6 +318,23 @@ static const struct need needs[] = {
 	{ "vpn", NM_NONE, NM_CONNECTION_TYPE, "vpn" },
 	{ "vpn", NM_NONE, NM_VPN_SERVICE_TYPE, "org.freedesktop.NetworkManager.libreswan" },
 	{ "veth", NM_NONE, NM_CONNECTION_TYPE, "veth" },
+	{ "ovs-bridge", NM_NONE, NM_CONNECTION_TYPE, "ovs-bridge" },
+	{ "ovs-external-ids", NM_NONE, NM_CONNECTION_TYPE, "ovs-bridge" },
+	{ "ovs-other-config", NM_NONE, NM_CONNECTION_TYPE, "ovs-bridge" },
+	{ "ovs-port", NM_NONE, NM_CONNECTION_TYPE, "ovs-port" },
+	{ "ovs-port", NM_NONE, NM_CONNECTION_CONTROLLER, "br0" },
+	{ "ovs-port", NM_NONE, NM_CONNECTION_PORT_TYPE, "ovs-bridge" },
+	{ "ovs-interface", NM_NONE, NM_CONNECTION_TYPE, "ovs-interface" },
+	{ "ovs-interface", NM_NONE, NM_CONNECTION_CONTROLLER, "port0" },
+	{ "ovs-interface", NM_NONE, NM_CONNECTION_PORT_TYPE, "ovs-port" },
+	{ "ovs-patch", NM_NONE, NM_CONNECTION_TYPE, "ovs-interface" },
+	{ "ovs-patch", NM_NONE, NM_CONNECTION_CONTROLLER, "port0" },
+	{ "ovs-patch", NM_NONE, NM_CONNECTION_PORT_TYPE, "ovs-port" },
+	{ "ovs-patch", NM_NONE, NM_OVS_INTERFACE_TYPE, "patch" },
+	{ "ovs-dpdk", NM_NONE, NM_CONNECTION_TYPE, "ovs-interface" },
+	{ "ovs-dpdk", NM_NONE, NM_CONNECTION_CONTROLLER, "port0" },
+	{ "ovs-dpdk", NM_NONE, NM_CONNECTION_PORT_TYPE, "ovs-port" },
+	{ "ovs-dpdk", NM_NONE, NM_OVS_INTERFACE_TYPE, "dpdk" },
 	{ "bond-port", NM_NONE, NM_CONNECTION_CONTROLLER, "bond0" },
 	{ "bond-port", NM_NONE, NM_CONNECTION_PORT_TYPE, "bond" },
 	{ "bridge-port", NM_NONE, NM_CONNECTION_CONTROLLER, "br0" },
@@ -343,12 +414,14 @@ static const struct prop_vlan_range vlan_ranges[] = {
 	{ 1, 1, true, true }, { 2, 4, false, false }, { 10, 10, false, true }, { 500, 4094, false, true },
 };
 
+static const struct prop_vlan_range numbers[] = { { 1, 1, false, false }, { 2, 4, false, false }, { 4094, 4094, false, false } };
+
 static const struct { enum nm_prop id; struct list list; } lists[] = {
 #define LIST(items) { (void *)(uintptr_t)items, ARRAY_SIZE(items) }
 	{ NM_IPV4_ADDRESSES, LIST(addresses4) }, { NM_IPV6_ADDRESSES, LIST(addresses6) },
 	{ NM_IPV4_ROUTES, LIST(routes4) },       { NM_IPV6_ROUTES, LIST(routes6) },
 	{ NM_IPV4_RULES, LIST(rules4) },         { NM_IPV6_RULES, LIST(rules6) },
-	{ NM_BRIDGE_PORT_VLANS, LIST(vlan_ranges) },
+	{ NM_BRIDGE_PORT_VLANS, LIST(vlan_ranges) }, { NM_OVS_PORT_TRUNKS, LIST(numbers) },
 };
 
 /* Next part of a text up to `|`. */
@@ -434,6 +507,11 @@ static void put_partners(struct arena *a, struct profile *p, const struct sample
 		put(a, p, NM_CONNECTION_TYPE, "bridge", 0);
 	if (s->id == NM_INFINIBAND_P_KEY)
 		put(a, p, NM_CONNECTION_INTERFACE_NAME, s->number == 7 ? "ib0.0007" : "ib0.8001", 0);
+	if (s->id == NM_DOT1X_EAP && !strncmp(s->text, "tls", 3)) {
+		put(a, p, NM_DOT1X_CLIENT_CERT, "/c.pem", 0);
+		put(a, p, NM_DOT1X_PRIVATE_KEY, "/k.pem", 0);
+		put(a, p, NM_DOT1X_PHASE2_AUTH, "pap", 0);
+	}
 	if (s->id == NM_MACVLAN_MODE && s->number == 5)
 		put(a, p, NM_MACVLAN_PROMISCUOUS, NULL, 1);
 }

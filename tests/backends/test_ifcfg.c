@@ -96,7 +96,7 @@ START_TEST(ip_texts)
 	profile_set_strv(a, p, NM_IPV6_DNS, dns6, 1, NULL);
 	add_routes(a, p);
 	profile_sort(p);
-	ck_assert(f.run.backend->profile(&f.run, p));
+	ck_assert(backend_profile(&f.run, p));
 	ck_assert_str_eq(file(&f, "ifcfg-my_eth-1-"),
 			 FILE_MARKER "\nNAME=\"my eth(1)\"\nTYPE=Ethernet\nONBOOT=yes\nDEVICE=if1\nBOOTPROTO=none\n"
 			 "IPADDR=192.0.2.10\nPREFIX=24\nIPADDR1=192.0.2.11\nPREFIX1=32\nDNS1=192.0.2.250\n"
@@ -135,7 +135,7 @@ START_TEST(shared_keys)
 	profile_map_put(a, p, NM_ETHTOOL, STR("ring-rx"), STR("512"), NULL);
 	profile_map_put(a, p, NM_ETHTOOL, STR("pause-rx"), STR("true"), NULL);
 	profile_sort(p);
-	ck_assert(f.run.backend->profile(&f.run, p));
+	ck_assert(backend_profile(&f.run, p));
 	ck_assert_str_eq(file(&f, "ifcfg-br1"),
 			 FILE_MARKER "\nNAME=br1\nTYPE=Bridge\nSTP=yes\nONBOOT=yes\nDEVICE=if1\nDELAY=9\n"
 			 "BRIDGING_OPTS=\"priority=4096 vlan_filtering=1\"\n"
@@ -149,7 +149,7 @@ END_TEST
 static void refused(struct fixture *f, struct profile *p, const char *code)
 {
 	profile_sort(p);
-	ck_assert(!f->run.backend->profile(&f->run, p));
+	ck_assert(!backend_profile(&f->run, p));
 	ck_assert_uint_eq(f->ctx.diags.n, 1);
 	ck_assert_str_eq(diag_infos[f->ctx.diags.items[0]->code].code, code);
 	teardown(f);

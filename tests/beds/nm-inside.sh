@@ -65,7 +65,8 @@ load() {
 		[ -e "$f" ] && install -m 600 -o root "$f" /etc/NetworkManager/system-connections/
 	done
 	nmcli connection reload
-	list >"$dir/table"
+	nmcli -t -f filename connection show | sed 's/.*\///' | grep -v '^lo.nmconnection$' | sort >"$dir/loaded"
+	[ -e "$dir/only-names" ] || list >"$dir/table"
 	tail -n +$((before + 1)) "$work/nm.log" | grep -v ' modem-manager: ' | grep -E '<warn>|<error>|invalid|ignor' >"$dir/refused"
 	# ModemManager is not there, which NetworkManager may say at any time: no word about a file.
 	return 0

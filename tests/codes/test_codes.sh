@@ -14,7 +14,7 @@ look() {
 
 check_bad() {
 	local code=$1 severity=$2 errors
-	"$nmc" --explain-example="$code:bad" >"$work/doc.yaml"
+	"$plain" --explain-example="$code:bad" >"$work/doc.yaml"
 	if [ ! -s "$work/doc.yaml" ]; then
 		skip "$code has no document: $("$nmc" --explain="$code" | sed -n 's/^Source: //p')"
 		return 1
@@ -30,12 +30,12 @@ check_bad() {
 }
 
 check_good() {
-	"$nmc" --explain-example="$1:good" >"$work/doc.yaml"
+	"$plain" --explain-example="$1:good" >"$work/doc.yaml"
 	look "$1"
 	if grep -q " error\[\|\[$1\]" "$work/err"; then fail "$1: its good document is not good"; cat "$work/err"; else ok; fi
 }
 
 while read -r code _ severity _; do
 	check_bad "$code" "$severity" && check_good "$code"
-done < <("$nmc" --list-codes)
+done < <("$plain" --list-codes)
 finish

@@ -51,7 +51,7 @@ yields 1 "what ifcfg cannot hold, into a folder" "$nmc" --backend=ifcfg -o "$wor
 is "what ifcfg cannot hold: nothing is written" "" "$(ls -A "$work/ifcfg")"
 yields 2 "bad format" "$nmc" --message-format=xml x
 yields 3 "missing file" "$nmc" "$work/none.yaml"
-yields 3 "folder for a file" "$nmc" "$work"
+yields 3 "folder for a file" "$nmc" fmt "$work"
 yields 3 "folder that cannot be" "$nmc" "$ex/vlan.yaml" -o "$ex/vlan.yaml/out"
 yields 1 "no output with an error" "$nmc" "$ex/wrong/static-ip.as-written.yaml" -o "$work/nothing"
 [ ! -e "$work/nothing" ] && [ ! -s "$work/out" ] && ok || fail "something was written"
@@ -147,6 +147,17 @@ quick "a long block text" 'print("interfaces:\n- name: e\n  type: ethernet\n  de
 python3 -c 'import sys; sys.stdout.buffer.write(b"interfaces:\n- name: \"\xff\xfe\"\n  type: ethernet\n")' >"$work/utf8.yaml"
 yields 1 "invalid UTF-8" "$nmc" --check --message-format=json "$work/utf8.yaml"
 python3 -c 'import json,sys; [json.loads(l) for l in open(sys.argv[1])]' "$work/err" && ok || fail "json of invalid UTF-8"
+
+# Names of virtual functions, from the state of a node; without one, and with one that is none: one error.
+printf 'interfaces:\n- {name: "sriov:eth1:1", type: ethernet}\n- {name: b, type: bond, bond: {mode: 1, port: ["sriov:eth1:0"]}}\n' >"$work/vf.yaml"
+printf 'interfaces:\n- {name: eth1, type: ethernet, ethernet: {sr-iov: {vfs: [{id: 0, iface-name: vf0}, {id: 1, iface-name: vf1}]}}}\n' >"$work/state.yaml"
+yields 0 "functions" "$nmc" --current="$work/state.yaml" "$work/vf.yaml"
+is "functions: profiles" "# b.nmconnection # vf0.nmconnection # vf1.nmconnection" "$(grep '^# .*nmconnection' "$work/out" | LC_ALL=C sort | paste -sd' ')"
+yields 1 "functions without a state" "$nmc" --check --message-format=short "$work/vf.yaml"
+is "functions without a state: once" 1 "$(wc -l <"$work/err")"
+printf '[1]\n' >"$work/none.yaml"
+yields 1 "functions of no state" "$nmc" --check --message-format=short --current="$work/none.yaml" "$work/vf.yaml"
+is "functions of no state: once" "N1001" "$(sed -n 's/.*\[\(N[0-9]*\)\].*/\1/p' "$work/err" | paste -sd' ')"
 
 # What README shows is what happens.
 block() { awk -v tag="\`\`\`$1" -v n="$2" '$0 == tag && ++k == n { on = 1; next } /^```/ { on = 0 } on' "$root/README.md"; }

@@ -141,6 +141,38 @@ interfaces:
      mka-ckn: "0102"
 ---
 interfaces:
+- name: eth1
+  type: ethernet
+  802.1x:
+    eap-methods: [tls, md5]
+    identity: node01
+    password: SECRET
+    client-cert: c.pem
+    private-key: /k.pem
+    private-key-password: SECRET
+---
+interfaces:
+- name: eth1
+  type: ethernet
+  802.1x: {eap-methods: [md5], identity: node01, pasword: SECRET, private-key-pasword: SECRET}
+---
+interfaces:
+- name: eth1
+  type: ethernet
+  802.1x:
+    eap-methods: [peap]
+    password: |-
+      SECRET
+    private-key-password: [SECRET]
+    phase2-auth: pab
+  mtu: x
+---
+interfaces:
+- name: eth1
+  type: ethernet
+  802.1x: {eap-methods: [md5], identity: node01, password: SECRET}
+---
+interfaces:
 - name: macsec0
   type: macsec
   macsec:
@@ -172,7 +204,7 @@ while IFS= read -r line; do
 	closed "document $n" "$work/doc-$n.yaml"
 	n=$((n + 1))
 done < <(documents)
-is "documents" 21 "$n"
+is "documents" 25 "$n"
 
 # The test can fail: the text is seen where it is no secret.
 sed "s/mka-ckn: \"0102\"/mka-ckn: $secret/" "$work/doc-0.yaml" >"$work/open.yaml"

@@ -105,7 +105,8 @@ static const char *example_base(struct ctx *ctx, const struct kind *k)
 
 		doc = arena_printf(&ctx->arena, "%s%s%.*s\n", doc, lead, (int)n, line);
 		line += n + (line[n] == '\n');
-		lead = "  ";
+		/* From another interface that it needs on, they are as they are to be. */
+		lead = *lead && strncmp(line, "- ", 2) ? "  " : "";
 	}
 	return doc;
 }
@@ -386,6 +387,13 @@ static void texts(struct job *j, const struct field *f)
 static void collections(struct job *j, const struct field *f)
 {
 	good_as_is(j, f->key);
+	if (f->flags & FIELD_BOOL_SHORT) {
+		good(j, "true", "true");
+		good(j, "boolean word", "\"no\"");
+		bad(j, "one", "1");
+	}
+	if (f->type == FIELD_MAP && (f->flags & FIELD_SCALARS))
+		good(j, "number and boolean", "{a: 5, b: true, c: -7}");
 	bad(j, "text", "text");
 	bad(j, "number", "5");
 	if (f->type == FIELD_SUB || f->type == FIELD_MAP) {
@@ -423,6 +431,7 @@ static void by_type(struct job *j, const struct field *f)
 		words(j, f);
 		break;
 	case FIELD_FLAGS:
+	case FIELD_WORDS:
 		flags(j, f);
 		break;
 	case FIELD_STR:
@@ -579,10 +588,6 @@ static void all_cases(struct job *j)
 
 	if (special(j))
 		return;
-	if (f->flags & FIELD_NOT_YET) {
-		bad(j, "not supported yet", "text");
-		return;
-	}
 	if (gen_is_other_family(j->row)) {
 		bad(j, "other family", example_of(&j->ctx, f).p);
 		missing(j);
@@ -602,7 +607,7 @@ struct run {
 
 static bool is_made(const struct schema_row *row)
 {
-	return !row->kind || !(row->kind->flags & (KIND_NOT_YET | KIND_QUERY_ONLY));
+	return !row->kind || !(row->kind->flags & (KIND_NOT_SAID | KIND_QUERY_ONLY));
 }
 
 static void on_row(const struct schema_row *row, void *data)
@@ -640,7 +645,7 @@ static bool pairs_with(const struct schema_row *row, const struct field *f)
 	struct schema_row other = *row;
 
 	other.field = f;
-	return f != row->field && !(f->flags & (FIELD_NOT_YET | FIELD_REQUIRED)) && f->type != FIELD_SKIP && !f->sub &&
+	return f != row->field && !(f->flags & FIELD_REQUIRED) && f->type != FIELD_SKIP && !f->sub &&
 	       !gen_is_other_family(&other) && !schema_main_row(row->schema, f);
 }
 
@@ -680,7 +685,7 @@ static void on_pair_row(const struct schema_row *row, void *data)
 	const struct schema *s = row->schema;
 	struct job *j;
 
-	if (!is_made(row) || row->field->type == FIELD_SKIP || row->field->sub || (row->field->flags & FIELD_NOT_YET) ||
+	if (!is_made(row) || row->field->type == FIELD_SKIP || row->field->sub ||
 	    gen_is_other_family(row))
 		return;
 	j = calloc(1, sizeof(*j));

@@ -30,8 +30,7 @@ struct gen_case {
 
 typedef void gen_visit(const struct gen_case *c, void *data);
 
-/* All cases of all rows, in the order of the rows. Rows that this compiler refuses as not supported yet give bad
- * cases only. */
+/* All cases of all rows, in the order of the rows. */
 void gen_rows(gen_visit *visit, void *data);
 /* Pairs of two rows of one mapping, each with a good value: documents for comparisons. Whether both may stand
  * together is for rules to say: `good` means nothing here. key is the first row's, label the second's. */

@@ -65,8 +65,6 @@ static const char *fault(const struct gen_case *c, const struct verdict *v)
 
 static const char *reason(const struct count *n)
 {
-	if (n->field->flags & FIELD_NOT_YET)
-		return "not supported yet";
 	if (n->field->type == FIELD_SKIP)
 		return "only reported: anything is taken, nothing is made of it";
 	if (n->other_family)

@@ -33,6 +33,10 @@ for doc in examples/capture/*.yaml; do
 	golden "$name.keyfile" "$nmc" --current=examples/capture/node.state.yaml "$doc"
 	golden "$name.no-state.err" "$nmc" --check "$doc"
 done
+cluster=(--check --nodes examples/cluster/nodes.yaml --current-dir examples/cluster/states --api-server 192.0.2.5)
+golden cluster.err "$nmc" "${cluster[@]}" examples/cluster/policies
+golden cluster-wrong.err "$nmc" "${cluster[@]}" examples/cluster/policies examples/cluster/wrong
+golden cluster-worker03.keyfile "$nmc" "${cluster[@]:1}" --node worker03 examples/cluster/policies
 for doc in tests/frontend/capture/*.yaml; do
 	name=captures-$(basename "$doc" .yaml)
 	case $doc in

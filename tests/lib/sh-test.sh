@@ -2,9 +2,12 @@
 passed=0 failed=0 skipped=0
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 nmc=${NMC:-$root/build/nmstate-compile}
+# The usual build, to prepare what is tested: $nmc may be one with a sanitizer.
+plain=$root/build/nmstate-compile
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+is_asan() { grep -q __asan_init "$nmc"; }
 ok() { passed=$((passed + 1)); }
 fail() { failed=$((failed + 1)); echo "FAILED: $*"; }
 skip() { skipped=$((skipped + 1)); echo "skipped: $*"; }

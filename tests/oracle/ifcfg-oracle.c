@@ -50,7 +50,7 @@ static void write_profile(struct writer *w, struct ctx *ctx, struct backend_run 
 	profile_set_str(&ctx->arena, p, NM_CONNECTION_UUID, str_dup(&ctx->arena, str_of(uuid)), NULL);
 	profile_sort(p);
 	p->id = str_printf(&ctx->arena, "%u-%.*s", w->n_profiles, STR_ARG(p->id));
-	if (!run->backend->profile(run, p))
+	if (!backend_profile(run, p))
 		return;
 	for (size_t i = 0; i < run->n_files; i++)
 		if (run->files[i].text.p)

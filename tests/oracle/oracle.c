@@ -30,7 +30,7 @@ static gboolean on_message(GKeyFile *file, NMConnection *c, NMKeyfileHandlerType
 		return FALSE;
 	nm_keyfile_handler_data_get_context(data, &group, &key, NULL, NULL);
 	nm_keyfile_handler_data_warn_get(data, &message, &severity);
-	if (!*why)
+	if (!*why && severity != NM_KEYFILE_WARN_SEVERITY_INFO_MISSING_FILE) /* certificates are the node's */
 		*why = g_strdup_printf("[%s] %s: %s", group ? group : "", key ? key : "", message);
 	return TRUE;
 }

@@ -1,46 +1,59 @@
-/* peer-compare NMSTATECTL LISTED FILE...: each policy of the files through the reference (`gc`) and through
- * this compiler, compared by libnm after normalization, profile by profile. A difference is listed in
- * LISTED (with the reason in docs/differences.md) or is a bug: it is printed, and the exit status is 1.
+/* peer-compare [OPTION...] NMSTATECTL FILE|FOLDER...: each document of the files through the reference (`gc`) and
+ * through this compiler. Profiles are compared by libnm (differ.h), refusals by who refuses. A difference is listed
+ * (listed.h), with its reason in docs/differences.md, or it is a bug: then it is printed and the status is 1.
  *
- * LISTED: one difference a line, words with `*` and `?` as in file names:
- *   property SETTING.PROPERTY THEIRS OURS    values as printed here; `-` is an absent value
- *   refuse CODE                              we refuse (with this code) what they write
- *   write TEXT                               they refuse (the text is in their message) what we write
- *   profile THEIRS|OURS NAME                 a profile that only one of the two makes
- *   unreadable TEXT                          libnm's reason for refusing their profile
- * An empty line or one with # counts for nothing. */
-#include <NetworkManager.h>
-#include <fnmatch.h>
+ * Besides those of differ.h, these are differences:
+ *   profile theirs|ours TYPE NAME   a profile that only one of the two makes
+ *   refuse CODE PATH: TEXT [libnm WORD]  we refuse, for this error, what they write; each error is a difference. WORD is
+ *                                   what libnm says against their profiles, "takes it" when that is nothing
+ *   write NAME: TEXT                they refuse, with this text, what we write; NAME is the document's: its file, or
+ *                                   the row and case that it was generated for
+ *   nowhere CODE TEXT               an error of ours without a place, whatever they do */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "backends/keyfile/keyfile.h"
-#include "frontend/decode.h"
-#include "frontend/envelope.h"
-#include "frontend/yaml.h"
-#include "passes/pass.h"
-
-struct listed {
-	char **lines; /* g_strfreev */
-};
+#include "tests/peers/differ.h"
+#include "tests/peers/listed.h"
+#include "tests/peers/ours.h"
+#include "tests/peers/reference.h"
 
 struct compare {
-	const char *nmstatectl;
+	char *listed_file, *cache, *report, *refusals;
+	int jobs, sample;
+	gboolean whole; /* a listed difference that does not occur is a mistake */
+	struct documents documents;
+	struct reference reference;
 	struct listed listed;
-	char *work; /* folder for the state's file */
-	unsigned documents, equal, listed_n, unlisted, both_refuse;
-	const char *file; /* in work */
-	GString *unlisted_text, *listed_text;
+	unsigned n, equal, refused_by_both, idle, listed_n, unlisted;
+	GPtrArray *both; /* texts: "N0306 vlan.id: what they say", of documents that both refuse */
+	/* Of the document at hand. */
+	struct listed_document at;
+	GPtrArray *differences;
+	bool has_listed, has_idle;
+	GString *lines; /* those that are not listed */
 };
 
-/* ---- the listed differences ---- */
-
-static bool is_listed(const struct compare *c, const char *line)
+static void on_difference(const char *line, void *data)
 {
-	for (char **l = c->listed.lines; *l; l++)
-		if (**l && **l != '#' && !fnmatch(*l, line, 0))
-			return true;
-	return false;
+	struct compare *c = data;
+
+	g_ptr_array_add(c->differences, g_strdup(line));
+}
+
+static void judge(struct compare *c)
+{
+	for (guint i = 0; i < c->differences->len; i++) {
+		const char *line = c->differences->pdata[i];
+		const struct listed_row *row = listed_find(&c->listed, line, &c->at);
+
+		if (!row)
+			g_string_append_printf(c->lines, "  %s\n", line);
+		else if (row->idle)
+			c->has_idle = true;
+		else
+			c->has_listed = true;
+	}
 }
 
 static void differs(struct compare *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -52,301 +65,243 @@ static void differs(struct compare *c, const char *fmt, ...)
 	va_start(ap, fmt);
 	line = g_strdup_vprintf(fmt, ap);
 	va_end(ap);
-	g_string_append_printf(is_listed(c, line) ? c->listed_text : c->unlisted_text, "  %s\n", line);
+	on_difference(line, c);
 }
 
-/* ---- the state as the reference can read it: flow YAML, scalars as they were written ---- */
-
-static void put_quoted(GString *out, struct str s)
-{
-	g_string_append_c(out, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char ch = (unsigned char)s.p[i];
-
-		if (ch == '"' || ch == '\\')
-			g_string_append_printf(out, "\\%c", ch);
-		else if (ch < 0x20 || ch == 0x7f)
-			g_string_append_printf(out, "\\x%02x", ch);
-		else
-			g_string_append_c(out, (char)ch);
-	}
-	g_string_append_c(out, '"');
-}
-
-/* In a flow collection more characters mean something than where the scalar came from; what has them is
- * a string anyway. */
-static void put_scalar(GString *out, const struct node *n)
-{
-	bool special = n->style != STYLE_PLAIN;
-
-	for (size_t i = 0; i < n->text.n && !special; i++)
-		special = strchr(",[]{}#:\n", n->text.p[i]) != NULL;
-	if (special)
-		put_quoted(out, n->text);
-	else if (!n->text.n)
-		g_string_append(out, "null");
-	else
-		g_string_append_len(out, n->text.p, (gssize)n->text.n);
-}
-
-static void put_node(GString *out, const struct node *n)
-{
-	bool map = n->kind == NODE_MAPPING;
-
-	if (n->kind == NODE_SCALAR) {
-		put_scalar(out, n);
-		return;
-	}
-	g_string_append_c(out, map ? '{' : '[');
-	for (const struct node *child = n->first; child; child = child->next) {
-		if (map) {
-			put_quoted(out, child->key);
-			g_string_append(out, ": ");
-		}
-		put_node(out, child);
-		if (child->next)
-			g_string_append(out, ", ");
-	}
-	g_string_append_c(out, map ? '}' : ']');
-}
-
-/* ---- profiles of both sides: id -> keyfile text ---- */
-
-static GHashTable *texts_new(void)
-{
-	return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-}
-
-/* Their output is a YAML list of pairs [file name, text] under `NetworkManager`. */
-static GHashTable *read_pairs(const char *yaml)
-{
-	GHashTable *texts = texts_new();
-	const struct node **roots, *list;
-	struct ctx ctx;
-	size_t n;
-
-	ctx_init(&ctx, NULL, NULL);
-	roots = yaml_read(&ctx, ctx_add_source(&ctx, STR("gc"), str_of(yaml)), &n);
-	list = n ? doc_get(roots[0], "NetworkManager") : NULL;
-	for (const struct node *pair = list && list->kind == NODE_SEQUENCE ? list->first : NULL; pair; pair = pair->next) {
-		const struct node *name = pair->first, *text = name->next;
-		size_t base = name->text.n - MIN(name->text.n, strlen(".nmconnection"));
-
-		g_hash_table_replace(texts, g_strndup(name->text.p, base), g_strndup(text->text.p, text->text.n));
-	}
-	ctx_done(&ctx);
-	return texts;
-}
-
-/* NULL: refused; *out_why is their message. */
-static GHashTable *theirs(struct compare *c, const char *state, char **out_why)
-{
-	const char *argv[] = { c->nmstatectl, "-q", "gc", c->file, NULL };
-	g_autofree char *out = NULL, *err = NULL;
-	int status = 0;
-
-	g_file_set_contents(c->file, state, -1, NULL);
-	if (!g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, &err, &status, NULL))
-		abort();
-	if (g_spawn_check_wait_status(status, NULL))
-		return read_pairs(out);
-	*out_why = g_strdelimit(g_strdup(g_strstrip(err)), "\n\t", ' ');
-	return NULL;
-}
-
-static GHashTable *ours(struct ctx *ctx, const struct node *state)
-{
-	size_t before = ctx->diags.n_errors;
-	struct net *net = decode_net(ctx, state);
-	GHashTable *texts;
-
-	if (!passes_run(ctx, net, before, NULL, NULL))
-		return NULL;
-	texts = texts_new();
-	for (size_t k = 0; k < net->n_profiles; k++) {
-		struct strbuf text = { 0 };
-
-		keyfile_write(&text, net->profiles[k], NULL);
-		g_hash_table_replace(texts, g_strndup(net->profiles[k]->id.p, net->profiles[k]->id.n), g_strndup(text.p, text.n));
-		strbuf_done(&text);
-	}
-	return texts;
-}
-
-/* ---- comparing ---- */
-
-/* Normalized, or NULL with libnm's reason. Warnings are their business: what is dropped then differs. */
-static NMConnection *understand(const char *text, char **out_why)
+static char *type_of(const char *keyfile)
 {
 	g_autoptr(GKeyFile) kf = g_key_file_new();
-	g_autoptr(GError) error = NULL;
-	g_autoptr(NMConnection) c = NULL;
+	char *type = NULL;
 
-	if (!g_key_file_load_from_data(kf, text, (gsize)-1, G_KEY_FILE_NONE, &error) ||
-	    !(c = nm_keyfile_read(kf, "/", NM_KEYFILE_HANDLER_FLAGS_NONE, NULL, NULL, &error)) ||
-	    !nm_connection_normalize(c, NULL, NULL, &error)) {
-		*out_why = g_strdup(error->message);
-		return NULL;
-	}
-	return g_steal_pointer(&c);
+	if (g_key_file_load_from_data(kf, keyfile, (gsize)-1, G_KEY_FILE_NONE, NULL))
+		type = g_key_file_get_string(kf, "connection", "type", NULL);
+	return type ? type : g_strdup("?");
 }
 
-static char *value_text(NMConnection *c, const char *setting, const char *property)
-{
-	NMSetting *s = nm_connection_get_setting_by_name(c, setting);
-	g_autoptr(GVariant) dict = s ? g_variant_ref_sink(nm_connection_to_dbus(c, NM_CONNECTION_SERIALIZE_ALL)) : NULL;
-	g_autoptr(GVariant) values = dict ? g_variant_lookup_value(dict, setting, NULL) : NULL;
-	g_autoptr(GVariant) v = values ? g_variant_lookup_value(values, property, NULL) : NULL;
-
-	return v ? g_variant_print(v, FALSE) : g_strdup("-");
-}
-
-static void add_differences(struct compare *c, NMConnection *a, NMConnection *b)
-{
-	GHashTable *diff = NULL;
-	GHashTableIter i, j;
-	void *setting, *keys, *key;
-
-	if (nm_connection_diff(a, b, NM_SETTING_COMPARE_FLAG_EXACT, &diff))
-		return;
-	g_hash_table_iter_init(&i, diff);
-	while (g_hash_table_iter_next(&i, &setting, &keys)) {
-		g_hash_table_iter_init(&j, keys);
-		while (g_hash_table_iter_next(&j, &key, NULL)) {
-			g_autofree char *x = value_text(a, setting, key), *y = value_text(b, setting, key);
-
-			if (strcmp(x, y) != 0)
-				differs(c, "property %s.%s %s %s", (char *)setting, (char *)key, x, y);
-		}
-	}
-	g_hash_table_destroy(diff);
-}
-
-static void compare_profile(struct compare *c, const char *id, const char *their_text, const char *our_text)
-{
-	g_autofree char *why = NULL;
-	g_autoptr(NMConnection) a = understand(their_text, &why), b = NULL;
-
-	if (!a)
-		differs(c, "unreadable %s", why);
-	g_clear_pointer(&why, g_free);
-	b = understand(our_text, &why);
-	if (!b && a)
-		differs(c, "ours is unreadable: %s: %s", id, why);
-	if (a && b)
-		add_differences(c, a, b);
-}
-
-static void compare_texts(struct compare *c, GHashTable *their_texts, GHashTable *our_texts)
+static void only_one(struct compare *c, GHashTable *texts, GHashTable *others, const char *who)
 {
 	GHashTableIter i;
 	void *id, *text;
 
-	g_hash_table_iter_init(&i, their_texts);
+	g_hash_table_iter_init(&i, texts);
 	while (g_hash_table_iter_next(&i, &id, &text)) {
-		const char *mine = g_hash_table_lookup(our_texts, id);
+		g_autofree char *type = type_of(text);
 
-		if (mine)
-			compare_profile(c, id, text, mine);
-		else
-			differs(c, "profile THEIRS %s", (char *)id);
+		if (!g_hash_table_contains(others, id))
+			differs(c, "profile %s %s %s", who, type, (char *)id);
 	}
-	g_hash_table_iter_init(&i, our_texts);
-	while (g_hash_table_iter_next(&i, &id, &text))
-		if (!g_hash_table_contains(their_texts, id))
-			differs(c, "profile OURS %s", (char *)id);
 }
 
-static const char *first_code(const struct ctx *ctx)
+static void compare_profiles(struct compare *c, GHashTable *theirs, GHashTable *ours)
 {
-	for (size_t i = 0; i < ctx->diags.n; i++)
-		if (ctx->diags.items[i]->severity == SEV_ERROR && !ctx->diags.items[i]->dropped)
-			return diag_infos[ctx->diags.items[i]->code].code;
-	return "?";
+	GHashTableIter i;
+	void *id, *text;
+
+	g_hash_table_iter_init(&i, ours);
+	while (g_hash_table_iter_next(&i, &id, &text)) {
+		const char *other = g_hash_table_lookup(theirs, id);
+
+		if (other)
+			differ_profiles(other, text, on_difference, c);
+	}
+	differ_rules(theirs, ours, on_difference, c);
+	only_one(c, theirs, ours, "theirs");
+	only_one(c, ours, theirs, "ours");
 }
 
-static void count(struct compare *c, const char *name, const char *state)
+static char *libnm_word(GHashTable *theirs)
 {
-	c->documents++;
-	if (c->unlisted_text->len) {
+	GHashTableIter i;
+	void *text;
+
+	g_hash_table_iter_init(&i, theirs);
+	while (g_hash_table_iter_next(&i, NULL, &text)) {
+		char *word = differ_complaint(text);
+
+		if (word)
+			return word;
+	}
+	return g_strdup("takes it");
+}
+
+static void compare_refusals(struct compare *c, const GPtrArray *ours, GHashTable *theirs)
+{
+	g_autofree char *word = theirs ? libnm_word(theirs) : NULL;
+
+	for (guint i = 0; i < ours->len; i++) {
+		const struct refusal *r = ours->pdata[i];
+
+		if (!*r->path)
+			differs(c, "nowhere %s %s", r->code, r->text);
+		else if (theirs)
+			differs(c, "refuse %s %s: %s [libnm %s]", r->code, r->path, r->text, word);
+	}
+}
+
+/* Both refuse: the two reasons side by side, for whoever looks whether they are one. */
+static void note_refusal(struct compare *c, const struct answer *ours, const char *theirs)
+{
+	const struct refusal *r = ours->refusals->pdata[0];
+	const char *known = "Provide file is not valid NetworkState or NetworkPolicy: ";
+
+	if (g_str_has_prefix(theirs, known))
+		theirs += strlen(known);
+	c->refused_by_both++;
+	g_ptr_array_add(c->both, g_strdup_printf("%s %s | %s", r->code, r->path, theirs));
+}
+
+static void count(struct compare *c, const struct document *doc)
+{
+	if (c->lines->len) {
 		c->unlisted++;
-		printf("DIFFERENT: %s\n  %s\n%s", name, strlen(state) < 2000 ? state : "(long)", c->unlisted_text->str);
-	} else if (c->listed_text->len) {
+		printf("DIFFERENT: %s (%s)\n%s", doc->file, doc->name, c->lines->str);
+	} else if (c->has_listed) {
 		c->listed_n++;
 	} else {
 		c->equal++;
+		c->idle += c->has_idle;
 	}
-	g_string_truncate(c->unlisted_text, 0);
-	g_string_truncate(c->listed_text, 0);
 }
 
-static void compare_state(struct compare *c, const char *name, struct ctx *ctx, const struct node *state)
+static void compare_document(struct compare *c, const struct document *doc)
 {
-	g_autoptr(GString) text = g_string_new(NULL);
-	g_autoptr(GHashTable) a = NULL, b = NULL;
-	g_autofree char *why = NULL;
+	g_autofree char *their_why = NULL;
+	g_autoptr(GHashTable) theirs = reference_answer(&c->reference, doc, &their_why);
+	struct answer ours;
 
-	put_node(text, state);
-	a = theirs(c, text->str, &why);
-	b = ours(ctx, state);
-	if (!a && !b)
-		c->both_refuse++;
-	else if (!b)
-		differs(c, "refuse %s", first_code(ctx));
-	else if (!a)
-		differs(c, "write %s", why);
+	ours_answer(doc, &ours);
+	g_ptr_array_set_size(c->differences, 0);
+	c->at = (struct listed_document){ ++c->n, doc->name, ours.warnings, c->differences };
+	c->has_listed = c->has_idle = false;
+	g_string_truncate(c->lines, 0);
+	if (!ours.profiles)
+		compare_refusals(c, ours.refusals, theirs);
+	else if (!theirs)
+		differs(c, "write %s: %s", doc->name, their_why);
 	else
-		compare_texts(c, a, b);
-	count(c, name, text->str);
+		compare_profiles(c, theirs, ours.profiles);
+	judge(c);
+	if (!ours.profiles && !theirs && !c->lines->len)
+		note_refusal(c, &ours, their_why);
+	count(c, doc);
+	answer_done(&ours);
 }
 
-/* A document that cannot be read is not compared: its text cannot be handed on. */
-static void compare_file(struct compare *c, const char *file)
+static int by_documents(const void *a, const void *b)
+{
+	const struct listed_row *x = *(struct listed_row *const *)a, *y = *(struct listed_row *const *)b;
+
+	return x->documents == y->documents ? strcmp(x->input, y->input) : x->documents < y->documents ? 1 : -1;
+}
+
+static char *totals(const struct compare *c)
+{
+	return g_strdup_printf("documents %u, equal %u (refused by both %u, but for idle values %u), different and listed %u, "
+			       "different and unlisted %u",
+			       c->n, c->equal, c->refused_by_both, c->idle, c->listed_n, c->unlisted);
+}
+
+/* The table per reason. */
+static bool write_report(struct compare *c)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+	g_autofree char *sums = totals(c);
+
+	g_ptr_array_sort(c->listed.rows, by_documents);
+	g_string_append_printf(out, "%s\n\ndocuments  differences  row of docs/differences.md\n", sums);
+	for (guint i = 0; i < c->listed.rows->len; i++) {
+		const struct listed_row *row = c->listed.rows->pdata[i];
+
+		g_string_append_printf(out, "%9u  %11u  %s%s\n", row->documents, row->lines, row->input,
+				       row->idle ? " (idle)" : "");
+	}
+	g_string_append_printf(out, "\nnot compared: %u\n", c->documents.skipped->len);
+	for (guint i = 0; i < c->documents.skipped->len; i++)
+		g_string_append_printf(out, "%s\n", (char *)c->documents.skipped->pdata[i]);
+	return g_file_set_contents(c->report, out->str, (gssize)out->len, NULL);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool write_refusals(struct compare *c)
 {
 	g_autofree char *text = NULL;
-	size_t length, n;
-	struct ctx probe;
-	const struct node **roots;
 
-	if (!g_file_get_contents(file, &text, &length, NULL)) {
-		printf("cannot read %s\n", file);
-		c->unlisted++;
-		return;
+	g_ptr_array_sort(c->both, by_text);
+	g_ptr_array_add(c->both, NULL);
+	text = g_strjoinv("\n", (char **)c->both->pdata);
+	return g_file_set_contents(c->refusals, text, -1, NULL);
+}
+
+/* One of each `sample`, and all that were not generated. */
+static void take_sample(struct compare *c)
+{
+	GPtrArray *items = c->documents.items;
+
+	for (guint i = 0, k = 0; c->sample > 1 && i < items->len; k++) {
+		const struct document *doc = items->pdata[i];
+
+		if (strcmp(doc->name, doc->file) != 0 && k % (unsigned)c->sample != 0)
+			g_ptr_array_remove_index(items, i);
+		else
+			i++;
 	}
-	ctx_init(&probe, NULL, NULL);
-	roots = yaml_read(&probe, ctx_add_source(&probe, str_of(file), (struct str){ text, length }), &n);
-	for (size_t k = 0; k < n && !probe.diags.n_errors; k++) {
-		struct policies policies = { 0 };
+}
 
-		envelope_open(&probe, roots[k], &policies);
-		for (size_t p = 0; p < policies.n; p++) {
-			size_t serial = probe.diags.n;
+static bool read_arguments(struct compare *c, int argc, char **argv)
+{
+	const GOptionEntry entries[] = {
+		{ "listed", 'l', 0, G_OPTION_ARG_FILENAME, &c->listed_file, "the listed differences", "FILE" },
+		{ "cache", 'c', 0, G_OPTION_ARG_FILENAME, &c->cache, "where answers are kept", "FOLDER" },
+		{ "report", 'r', 0, G_OPTION_ARG_FILENAME, &c->report, "the table per reason goes there", "FILE" },
+		{ "refusals", 'b', 0, G_OPTION_ARG_FILENAME, &c->refusals, "the reasons of what both refuse go there", "FILE" },
+		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &c->jobs, "processes at a time", "N" },
+		{ "sample", 's', 0, G_OPTION_ARG_INT, &c->sample, "one of N generated documents", "N" },
+		{ "whole", 'w', 0, G_OPTION_ARG_NONE, &c->whole, "listed differences must occur", NULL },
+		{ NULL },
+	};
+	g_autoptr(GOptionContext) context = g_option_context_new("NMSTATECTL FILE|FOLDER...");
+	g_autoptr(GError) error = NULL;
+	bool ok = true;
 
-			if (policies.items[p].state)
-				compare_state(c, file, &probe, policies.items[p].state);
-			probe.diags.n = serial;
-			probe.diags.n_errors = 0;
-		}
-	}
-	ctx_done(&probe);
+	g_option_context_add_main_entries(context, entries, NULL);
+	if (!g_option_context_parse(context, &argc, &argv, &error) || argc < 3 || !c->listed_file || !c->cache || c->jobs < 1)
+		return fprintf(stderr, "peer-compare: %s\n", error ? error->message : "see --help"), false;
+	if (!reference_init(&c->reference, argv[1], c->cache))
+		return fprintf(stderr, "peer-compare: no %s\n", argv[1]), false;
+	for (int k = 2; k < argc; k++)
+		if (!documents_add(&c->documents, argv[k]))
+			ok = fprintf(stderr, "peer-compare: cannot read %s\n", argv[k]) < 0;
+	return listed_read(&c->listed, c->listed_file) && ok;
 }
 
 int main(int argc, char **argv)
 {
-	struct compare c = { .unlisted_text = g_string_new(NULL), .listed_text = g_string_new(NULL) };
-	g_autofree char *listed = NULL;
+	struct compare c = { .jobs = 2, .lines = g_string_new(NULL), .differences = g_ptr_array_new_with_free_func(g_free),
+			     .both = g_ptr_array_new_with_free_func(g_free) };
+	unsigned stale;
+	g_autofree char *sums = NULL;
 
-	if (argc < 4 || !g_file_get_contents(argv[2], &listed, NULL, NULL))
+	documents_init(&c.documents);
+	if (!read_arguments(&c, argc, argv))
 		return 2;
-	c.nmstatectl = argv[1];
-	c.listed.lines = g_strsplit(listed, "\n", 0);
-	c.work = g_dir_make_tmp("peers-XXXXXX", NULL);
-	c.file = g_build_filename(c.work, "state.yaml", NULL);
-	for (int k = 3; k < argc; k++)
-		compare_file(&c, argv[k]);
-	remove(c.file);
-	remove(c.work);
-	printf("documents %u, equal %u (refused by both: %u), different and listed %u, different and unlisted %u\n", c.documents,
-	       c.equal, c.both_refuse, c.listed_n, c.unlisted);
-	return c.unlisted || !c.documents;
+	take_sample(&c);
+	reference_ask(&c.reference, &c.documents, (unsigned)c.jobs);
+	for (guint i = 0; i < c.documents.items->len; i++)
+		compare_document(&c, c.documents.items->pdata[i]);
+	stale = c.whole ? listed_stale(&c.listed) : 0;
+	if ((c.report && !write_report(&c)) || (c.refusals && !write_refusals(&c)))
+		return perror("peer-compare"), 3;
+	sums = totals(&c);
+	printf("%u asked of the reference, the rest was known\n%s\n", c.reference.asked, sums);
+	documents_done(&c.documents);
+	reference_done(&c.reference);
+	listed_done(&c.listed);
+	g_ptr_array_unref(c.differences);
+	g_ptr_array_unref(c.both);
+	g_string_free(c.lines, TRUE);
+	return c.unlisted || stale || !c.n;
 }

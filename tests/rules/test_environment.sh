@@ -32,6 +32,6 @@ silent N0907 "$nmc" good.yaml -o out-folder
 
 # N0908: a file that is not there, a folder; one that is there.
 says N0908 "$nmc" --check none.yaml
-says N0908 "$nmc" --check .
+says N0908 "$nmc" fmt --check .
 silent N0908 "$nmc" --check good.yaml
 finish

@@ -17,13 +17,12 @@ ROOT = __file__.rsplit("/tests/", 1)[0]
 # Codes of mistakes in a document's structure: those a schema can know of.
 STRUCTURAL = {
     "N0301", "N0302", "N0303", "N0304", "N0306", "N0307", "N0308", "N0309", "N0310", "N0311", "N0312", "N0313",
-    "N0314", "N0316", "N0318", "N0401", "N0402", "N0403", "N0404",
+    "N0316", "N0318", "N0401", "N0402", "N0404",
 }
 
 # Structural by their code, and yet not for a schema to see: code, expression for the place, reason.
 BEYOND = [
     ("N0309", r"vlan\.(mode|trunk-tags)|`mode` is missing in `vlan`|a trunk tag of", "which keys a port's VLAN needs depends on its mode"),
-    ("N0314", r"identifier", "one word of several that is not supported yet"),
 ]
 
 

@@ -31,6 +31,12 @@ C
 dbus-daemon --system --fork
 exec 9</dev/tty1
 stty raw -echo <&9
+# Open vSwitch, where the root has it: NetworkManager looks for its database when it starts.
+if [ -x /usr/share/openvswitch/scripts/ovs-ctl ]; then
+	mkdir -p /run/openvswitch
+	modprobe openvswitch
+	/usr/share/openvswitch/scripts/ovs-ctl --system-id=random --no-monitor start >$share/ovs.log 2>&1
+fi
 /lib/systemd/systemd-udevd --daemon
 udevadm trigger -s net
 udevadm settle

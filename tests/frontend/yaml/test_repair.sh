@@ -98,4 +98,9 @@ mistyped "quoted merge key" "$eth  \"<<\": 1\n" 4:3 N0301
 mistyped "list as a key" "interfaces:\n- ? [a, b]\n  : x\n  name: eth1\n  type: ethernet\n" 2:5 N0118
 mistyped "long block text" "$eth  description: |-\n$(printf '    -x: y\\n%.0s' $(seq 500))  mtuu: 1\n" 4:16 N0315 505:3 N0301
 mistyped "broken document between good ones" "$eth---\n]\n---\ninterfaces:\n- name: x\n  type: nope\n" 5:1 N0101 9:9 N0401
+# What is repaired stands in docs/diagnostics.md.
+for name in $(grep -oh 'DIAG_[A-Z_]*' "$root"/frontend/repair*.c | sort -u); do
+	code=$(sed -n "s/^DIAG(${name#DIAG_}, \"\(N[0-9]*\)\".*/\1/p" "$root"/ir/codes/*.def)
+	if grep -q "${code:-none}" "$root/docs/diagnostics.md"; then ok; else fail "docs/diagnostics.md lacks $name ($code)"; fi
+done
 finish

@@ -1,0 +1,73 @@
+/* plan: what a policy would change on a node, before anything happens. Exit status 0: nothing, 10: something. */
+#include "frontend/decode.h"
+#include "frontend/inputs.h"
+#include "frontend/plan_text.h"
+#include "frontend/program.h"
+#include "passes/diff.h"
+
+static void needs_state(struct program *p)
+{
+	struct diag *d = diag(&p->ctx, DIAG_PLAN_NEEDS_STATE, SPAN_NONE, "a plan needs the node's current state");
+
+	diag_help(&p->ctx, d, "give --current=STATE: what `kubectl get nns NODE -o yaml` or `nmstatectl show` prints");
+}
+
+/* The policy to plan; NULL: there is none, or (reported) several. */
+static const struct policy *only_policy(struct program *p)
+{
+	const struct policy *only = NULL;
+	struct diag *d;
+
+	for (size_t i = 0; i < p->pipeline.policies.n; i++) {
+		const struct policy *one = &p->pipeline.policies.items[i];
+
+		if (!one->net)
+			continue;
+		if (!only) {
+			only = one;
+			continue;
+		}
+		d = diag(&p->ctx, DIAG_PLAN_OF_SEVERAL, node_span(one->origin), "this is a second policy to plan");
+		diag_label(&p->ctx, d, node_span(only->origin), "the first one");
+		diag_help(&p->ctx, d, "choose one: give its file alone, or the node with `--node`");
+		return NULL;
+	}
+	return only;
+}
+
+static const struct plan *make_plan(struct program *p, const struct net *desired)
+{
+	const struct net *current = decode_state(&p->ctx, p->pipeline.current);
+
+	return diff_run(&p->ctx, merge_run(&p->ctx, current, desired));
+}
+
+static int print_plan(struct program *p, const struct plan *plan)
+{
+	if (p->options.render.format == MESSAGE_JSON)
+		plan_put_json(&p->ctx, plan, &p->out);
+	else
+		plan_put_human(&p->ctx, plan, &p->out);
+	return plan->n ? EXIT_CHANGES : EXIT_DONE;
+}
+
+int command_plan(struct program *p)
+{
+	static const struct plan nothing = { 0 };
+	const struct policy *policy;
+	const struct plan *plan;
+	struct inputs in;
+	int status;
+
+	if (!p->options.current)
+		needs_state(p);
+	if (!program_read_current(p))
+		return EXIT_ENVIRONMENT;
+	in = inputs_of(&p->ctx, p->options.files, p->options.n_files);
+	status = program_compile(p, &in);
+	if (status != EXIT_DONE)
+		return status;
+	policy = p->ctx.diags.n_errors ? NULL : only_policy(p);
+	plan = policy ? make_plan(p, policy->net) : &nothing;
+	return p->ctx.diags.n_errors ? EXIT_DOCUMENT : print_plan(p, plan);
+}

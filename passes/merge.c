@@ -1,0 +1,541 @@
+/* merge: the node's current state with the policy laid over it (nmstate docs; nmstate-features, sections 3.2 and 5).
+ * By rows: what the policy gives, counts; what it leaves out, stays. */
+#include "ir/field_value.h"
+#include "ir/kind.h"
+#include "passes/diff.h"
+#include "passes/merge_rows.h"
+#include "passes/table.h"
+
+struct merge {
+	struct ctx *ctx;
+	const struct net *current, *desired;
+	struct merged *out;
+	struct table controllers; /* current: port's name -> struct str of its controller */
+	struct table macs;        /* current: MAC address -> struct iface, hardware only */
+	struct table gone;        /* names that are taken away or made anew -> struct merged_iface */
+};
+
+static void set_given(const struct schema *s, struct obj *o, const char *key, bool given)
+{
+	uint64_t bit = UINT64_C(1) << schema_find(s, str_of(key));
+
+	o->has = given ? o->has | bit : o->has & ~bit;
+}
+
+/* --- controllers: said by the port or by the controller's list, kept at the port --- */
+
+static void note_controller(struct merge *m, struct str port, const struct str *controller)
+{
+	if (port.n && controller->n)
+		table_put(m->ctx, &m->controllers, port, controller);
+}
+
+/* A group of interfaces that is one port: each of them is. */
+static void note_port(struct merge *m, const struct port_ref *port, const struct str *controller)
+{
+	if (!port->n_members)
+		note_controller(m, port->name.text, controller);
+	for (size_t k = 0; k < port->n_members; k++)
+		note_controller(m, port->members[k].name.text, controller);
+}
+
+/* The ports of an HSR ring are below it, they do not name it. */
+static bool is_master(const struct iface *i)
+{
+	return i->kind->ports && !(i->kind->flags & KIND_PORTS_FIRST);
+}
+
+static void note_controllers(struct merge *m)
+{
+	/* What the port says of itself counts more than a list that it stands in. */
+	for (size_t k = 0; k < m->current->n_ifaces; k++)
+		if (iface_has(m->current->ifaces[k], "controller"))
+			table_put(m->ctx, &m->controllers, m->current->ifaces[k]->name, &m->current->ifaces[k]->controller);
+	for (size_t k = 0; k < m->current->n_ifaces; k++) {
+		const struct iface *i = m->current->ifaces[k];
+		size_t n = 0;
+		struct port_ref *ports = is_master(i) ? i->kind->ports(m->ctx, i, &n) : NULL;
+
+		for (size_t p = 0; ports && p < n; p++)
+			note_port(m, &ports[p], &i->name);
+	}
+}
+
+static struct str controller_before(const struct merge *m, struct str port)
+{
+	const struct str *c = table_get(&m->controllers, port);
+
+	return c ? *c : STR("");
+}
+
+static struct str controller_after(const struct merge *m, struct str port, const struct iface *want)
+{
+	struct str before = controller_before(m, port);
+	const struct iface *c = before.n ? net_find(m->desired, before) : NULL;
+
+	const struct iface *said = want ? controller_named(want->controller_iface) : NULL;
+
+	if (said && is_master(said))
+		return said->name;
+	if (want && iface_has(want, "controller"))
+		return STR("");
+	return c && (c->state == STATE_ABSENT || c->lists_ports) ? STR("") : before;
+}
+
+static const struct iface *find_after(const struct merge *m, struct str name)
+{
+	const struct iface *i = net_find_controller(m->desired, name);
+
+	return i ? i : net_find_controller(m->current, name);
+}
+
+/* --- canonical interfaces: what can be compared --- */
+
+static struct iface *copy_of(struct merge *m, const struct iface *i)
+{
+	struct iface *c = arena_new(&m->ctx->arena, struct iface);
+
+	*c = *i;
+	return c;
+}
+
+static void set_controller(struct iface *i, struct str name)
+{
+	i->controller = name;
+	set_given(&iface_schema, &i->obj, "controller", true);
+}
+
+/* A disabled family has nothing else. */
+static struct ip_config *disabled_ip(struct merge *m, const struct ip_config *c)
+{
+	struct ip_config *d = arena_new(&m->ctx->arena, struct ip_config);
+
+	d->obj.origin = c ? c->obj.origin : NULL;
+	return d;
+}
+
+/* As nmstate reports what a lease or an announcement gave. */
+static bool is_dynamic(const struct ip_address *a)
+{
+	return obj_has(&ip_address_schema, &a->obj, "valid-life-time") && !str_is(a->valid_life_time, "forever");
+}
+
+/* What counts of an address: itself. */
+static struct ip_address *plain_address(struct merge *m, const struct ip_address *a)
+{
+	struct ip_address *p = arena_new(&m->ctx->arena, struct ip_address);
+
+	*p = *a;
+	p->obj.has = 0;
+	set_given(&ip_address_schema, &p->obj, "ip", true);
+	set_given(&ip_address_schema, &p->obj, "prefix-length", true);
+	return p;
+}
+
+static void settle_addresses(struct merge *m, struct ip_config *c, bool without_dynamic)
+{
+	struct ip_address *const *a = c->addresses.items;
+	struct list kept = { 0 };
+
+	for (size_t k = 0; k < c->addresses.n; k++)
+		if (!ip_is_link_local(&a[k]->ip) && !(without_dynamic && is_dynamic(a[k])))
+			list_push(m->ctx, &kept, plain_address(m, a[k]));
+	c->addresses = kept;
+	set_given(&ip_schema, &c->obj, "address", kept.n > 0);
+}
+
+static void settle_ip(struct merge *m, struct ip_config **slot, bool without_dynamic)
+{
+	struct ip_config *c = disabled_ip(m, *slot);
+
+	if (*slot && (*slot)->enabled) {
+		*c = **slot;
+		settle_addresses(m, c, without_dynamic);
+	}
+	set_given(&ip_schema, &c->obj, "enabled", true);
+	set_given(&ip_schema, &c->obj, "dhcp", true);
+	*slot = c;
+}
+
+static bool is_automatic(const struct ip_config *c)
+{
+	return c && c->enabled && (c->dhcp || c->autoconf);
+}
+
+static void settle_family(struct merge *m, struct iface *before, struct ip_config **before_slot, struct iface *after,
+			  struct ip_config **after_slot)
+{
+	bool without_dynamic = after ? is_automatic(*after_slot) : is_automatic(*before_slot);
+
+	if (before)
+		settle_ip(m, before_slot, without_dynamic);
+	if (after && before)
+		settle_ip(m, after_slot, without_dynamic);
+}
+
+static void settle(struct merge *m, struct iface *before, struct iface *after)
+{
+	struct iface *const sides[] = { before, after };
+
+	settle_family(m, before, before ? &before->ipv4 : NULL, after, after ? &after->ipv4 : NULL);
+	settle_family(m, before, before ? &before->ipv6 : NULL, after, after ? &after->ipv6 : NULL);
+	for (size_t k = 0; k < 2; k++) {
+		if (!sides[k])
+			continue;
+		if (before)
+			set_given(&iface_schema, &sides[k]->obj, "state", true);
+		set_given(&iface_schema, &sides[k]->obj, "ipv4", sides[k]->ipv4 != NULL);
+		set_given(&iface_schema, &sides[k]->obj, "ipv6", sides[k]->ipv6 != NULL);
+	}
+}
+
+/* Who becomes a port has no addresses of its own: those that it has are lost. */
+static void join(struct merge *m, const struct iface *before, struct iface *after, const struct iface *want)
+{
+	struct str controller = controller_after(m, after->name, want);
+	const struct iface *c = controller.n ? find_after(m, controller) : NULL;
+	unsigned keeps = c ? (c->kind->flags & KIND_PORTS_KEEP_IP) | (after->kind->flags & KIND_KEEPS_IP) : 0;
+
+	set_controller(after, controller);
+	set_given(&iface_schema, &after->obj, "controller", before || controller.n);
+	if (!c || keeps || (before && str_eq(before->controller, controller)))
+		return;
+	after->ipv4 = after->ipv4 ? disabled_ip(m, after->ipv4) : NULL;
+	after->ipv6 = after->ipv6 ? disabled_ip(m, after->ipv6) : NULL;
+}
+
+/* --- one interface --- */
+
+/* Another kind, so that it cannot become the wanted one; nmstate reports a veth's end as such, and takes `ethernet`. */
+static bool is_other_kind(const struct iface *cur, const struct iface *want)
+{
+	bool both_real = (cur->kind->flags & KIND_REAL) && (want->kind->flags & KIND_REAL);
+
+	return !want->implied && cur->kind != want->kind && cur->kind != &kind_unknown && !both_real;
+}
+
+/* Only the node knows the address that is copied. */
+static void copy_mac(struct merge *m, struct iface *after, const struct iface *want)
+{
+	const struct iface *source = want->mac_source;
+
+	if (want->copy_mac_from.n && !(source && source->mac_address.n))
+		source = net_find(m->current, want->copy_mac_from);
+	if (!want->copy_mac_from.n || !source || !source->mac_address.n)
+		return;
+	after->mac_address = source->mac_address;
+	set_given(&iface_schema, &after->obj, "mac-address", true);
+	set_given(&iface_schema, &after->obj, "copy-mac-from", false);
+}
+
+static struct iface *merge_iface(struct merge *m, const struct iface *cur, const struct iface *want)
+{
+	struct iface *after = copy_of(m, cur);
+
+	merge_rows(m->ctx, &iface_schema, &cur->obj, &want->obj, &after->obj);
+	if (!want->implied && cur->kind != want->kind) {
+		after->kind = want->kind;
+		after->own = want->own;
+	} else if (!want->implied) {
+		after->own = arena_alloc(&m->ctx->arena, want->kind->own->size);
+		merge_rows(m->ctx, want->kind->own, cur->own, want->own, after->own);
+	}
+	if (want->implied) /* it has no entry that could say so */
+		after->state = want->state;
+	after->obj.origin = want->obj.origin;
+	copy_mac(m, after, want);
+	return after;
+}
+
+/* Beside nothing: as it is, without what is to be taken away from what is not there. */
+static struct iface *new_iface(struct merge *m, const struct iface *want)
+{
+	struct iface *none = arena_new(&m->ctx->arena, struct iface);
+
+	none->kind = want->kind;
+	none->own = arena_alloc(&m->ctx->arena, want->kind->own->size);
+	none = merge_iface(m, none, want);
+	none->name = want->name;
+	none->state = want->state;
+	set_given(&iface_schema, &none->obj, "state", iface_has(want, "state") || want->state != STATE_UP);
+	none->own = arena_alloc(&m->ctx->arena, want->kind->own->size);
+	merge_rows(m->ctx, want->kind->own, none->own, want->own, none->own);
+	return none;
+}
+
+static bool leaves(const struct iface *cur, const struct iface *want)
+{
+	return want && want->state == STATE_ABSENT && (want->kind == &kind_unknown || want->kind == cur->kind);
+}
+
+/* Nothing of its own is left to take from hardware that is down. */
+static bool is_gone_already(const struct iface *cur)
+{
+	return (cur->kind->flags & KIND_REAL) && cur->state != STATE_UP;
+}
+
+static struct merged_iface *push(struct merge *m, struct iface *before, struct iface *after, const struct iface *want)
+{
+	struct merged *out = m->out;
+
+	out->ifaces = arena_grow(&m->ctx->arena, out->ifaces, out->n, &out->cap, sizeof(*out->ifaces));
+	out->ifaces[out->n] = (struct merged_iface){ before, after, want, false };
+	return &out->ifaces[out->n++];
+}
+
+/* Hardware is not made by a profile: without it nothing happens. */
+static void check_hardware(struct merge *m, const struct iface *want)
+{
+	bool real = (want->kind->flags & KIND_REAL) && !veth_peer(want).text.p;
+	struct diag *d;
+
+	if (!real || !m->current->n_ifaces)
+		return;
+	d = diag(m->ctx, DIAG_NOT_ON_NODE, iface_span(want), "the node has no interface `%.*s`", STR_ARG(want->name));
+	diag_help(m->ctx, d, "is it the right node, and the right name? a profile does not make hardware");
+}
+
+static void merge_one(struct merge *m, const struct iface *cur, const struct iface *want)
+{
+	struct iface *before = cur ? copy_of(m, cur) : NULL, *after;
+
+	if (!cur) {
+		if (!iface_wanted(want))
+			return;
+		check_hardware(m, want);
+		after = new_iface(m, want);
+	} else if (leaves(cur, want)) {
+		if (is_gone_already(cur))
+			return;
+		after = NULL;
+	} else if (!want || !iface_wanted(want)) {
+		after = copy_of(m, cur);
+	} else {
+		after = is_other_kind(cur, want) ? new_iface(m, want) : merge_iface(m, cur, want);
+	}
+	if (before)
+		set_controller(before, controller_before(m, cur->name));
+	if (after)
+		join(m, before, after, want);
+	if (before && after && !iface_has(after, "copy-mac-from"))
+		set_given(&iface_schema, &before->obj, "copy-mac-from", false);
+	settle(m, before, after);
+	push(m, before, after, want);
+}
+
+/* --- which interface of the node is meant --- */
+
+static void note_macs(struct merge *m)
+{
+	for (size_t k = 0; k < m->current->n_ifaces; k++) {
+		const struct iface *i = m->current->ifaces[k];
+
+		if ((i->kind->flags & KIND_REAL) && i->mac_address.n)
+			table_put(m->ctx, &m->macs, i->mac_address, i);
+	}
+}
+
+/* Names of the kernel and of those outside it are apart. */
+static const struct iface *find_current(const struct merge *m, const struct iface *want)
+{
+	const struct iface *i;
+
+	if (want->kind->flags & KIND_USER_SPACE)
+		return net_find_kind(m->current, want->kind, want->name);
+	if (want->identifier == IDENT_MAC && want->mac_address.n)
+		return table_get(&m->macs, want->mac_address);
+	i = net_find(m->current, want->name);
+	return i && (i->kind->flags & KIND_USER_SPACE) && want->kind != &kind_unknown ? NULL : i;
+}
+
+static struct str key_of(struct merge *m, const struct iface *i)
+{
+	return str_printf(&m->ctx->scratch, "%c%.*s", i->kind->flags & KIND_USER_SPACE ? '-' : '+', STR_ARG(i->name));
+}
+
+/* Implied, and no change of the node: a port of a bridge outside the kernel is said by the bridge; `lo`, where rules
+ * without a home are stored, every node has. */
+static bool changes_nothing(const struct iface *want)
+{
+	return want->implied && ((want->kind->flags & KIND_USER_SPACE) || want->kind == &kind_loopback);
+}
+
+/* --- what goes along with what it stands on --- */
+
+static bool is_gone(const struct merge *m, struct str name)
+{
+	return name.n && table_get(&m->gone, name);
+}
+
+static bool stands_on_gone(const struct merge *m, const struct iface *i)
+{
+	struct name needs[KIND_DEPS_MAX];
+	size_t n = i->kind->deps ? i->kind->deps(i, needs) : 0;
+
+	for (size_t k = 0; k < n; k++)
+		if (is_gone(m, needs[k].text))
+			return true;
+	if ((i->kind->flags & KIND_OVS) && i->controller.n) /* it is nothing without its bridge */
+		return is_gone(m, i->controller);
+	return is_gone(m, veth_peer(i).text);
+}
+
+static bool is_remade(const struct merged_iface *i)
+{
+	return i->before && i->after && i->before->kind != i->after->kind && is_other_kind(i->before, i->after);
+}
+
+/* One more round over all interfaces; false: nothing followed. */
+static bool follow(struct merge *m)
+{
+	bool any = false;
+
+	for (size_t k = 0; k < m->out->n; k++) {
+		struct merged_iface *i = &m->out->ifaces[k];
+
+		if (!i->before || is_gone(m, i->before->name) || !stands_on_gone(m, i->before))
+			continue;
+		if (!i->desired || !iface_wanted(i->desired))
+			i->after = NULL;
+		i->follows = true;
+		table_put(m->ctx, &m->gone, i->before->name, i);
+		any = true;
+	}
+	return any;
+}
+
+static void follow_all(struct merge *m)
+{
+	for (size_t k = 0; k < m->out->n; k++) {
+		const struct merged_iface *i = &m->out->ifaces[k];
+
+		if (i->before && (!i->after || is_remade(i)))
+			table_put(m->ctx, &m->gone, i->before->name, i);
+	}
+	while (follow(m))
+		;
+}
+
+/* --- order --- */
+
+/* How high does it stand on others that go? Bounded by the depth: a loop of bases has none. */
+static unsigned height(const struct merge *m, const struct iface *i, unsigned depth)
+{
+	struct name needs[KIND_DEPS_MAX];
+	size_t n = i->kind->deps ? i->kind->deps(i, needs) : 0;
+	unsigned most = 0;
+
+	for (size_t k = 0; depth && k < n; k++) {
+		const struct merged_iface *below = table_get(&m->gone, needs[k].text);
+		unsigned h = below && below->before != i ? 1 + height(m, below->before, depth - 1) : 0;
+
+		most = h > most ? h : most;
+	}
+	return most;
+}
+
+#define HEIGHT_MAX 8
+
+/* Those that go: the highest first. Then what nobody asked for, then the policy's in its order. */
+static void sort(struct merge *m)
+{
+	struct merged_iface *old = m->out->ifaces;
+	size_t n = m->out->n, to = 0;
+	struct merged_iface *sorted = arena_array(&m->ctx->arena, struct merged_iface, n);
+
+	for (unsigned h = HEIGHT_MAX + 1; h--;)
+		for (size_t k = 0; k < n; k++)
+			if (!old[k].after && height(m, old[k].before, HEIGHT_MAX) == h)
+				sorted[to++] = old[k];
+	for (size_t k = 0; k < n; k++)
+		if (old[k].after && !old[k].desired)
+			sorted[to++] = old[k];
+	for (size_t k = 0; k < n; k++)
+		if (old[k].after && old[k].desired)
+			sorted[to++] = old[k];
+	m->out->ifaces = sorted;
+}
+
+/* --- all --- */
+
+static void merge_ifaces(struct merge *m)
+{
+	struct table met = { 0 };
+
+	for (size_t k = 0; k < m->desired->n_ifaces; k++) {
+		const struct iface *want = m->desired->ifaces[k], *cur = find_current(m, want);
+
+		if (changes_nothing(want))
+			continue;
+		if (cur && table_put(m->ctx, &met, key_of(m, cur), cur))
+			continue; /* an implied end of what was met under another name */
+		merge_one(m, cur, want);
+	}
+	for (size_t k = 0; k < m->current->n_ifaces; k++)
+		if (!table_get(&met, key_of(m, m->current->ifaces[k])))
+			merge_one(m, m->current->ifaces[k], NULL);
+	follow_all(m);
+	sort(m);
+}
+
+static void note_default(struct merge *m, const struct route *r)
+{
+	const struct name *known = m->out->default_out.items;
+	bool is_default = obj_has(&route_schema, &r->obj, "destination") && !r->destination.prefix_bits && !r->route_type;
+	struct name *n;
+
+	if (!is_default || !r->next_hop_interface.n || table_or_main(r->table_id) != TABLE_MAIN || r->state == ROUTE_ABSENT)
+		return;
+	for (size_t k = 0; k < m->out->default_out.n; k++)
+		if (str_eq(known[k].text, r->next_hop_interface))
+			return;
+	n = arena_array(&m->ctx->arena, struct name, m->out->default_out.n + 1);
+	if (m->out->default_out.n)
+		memcpy(n, known, m->out->default_out.n * sizeof(*n));
+	n[m->out->default_out.n++] = (struct name){ r->next_hop_interface, r->obj.origin };
+	m->out->default_out.items = n;
+}
+
+static void note_defaults(struct merge *m)
+{
+	struct route *const *r = m->current->running_routes.items;
+
+	for (size_t k = 0; k < m->current->running_routes.n; k++)
+		note_default(m, r[k]);
+	if (!m->current->routes)
+		return;
+	r = m->current->routes->config.items;
+	for (size_t k = 0; k < m->current->routes->config.n; k++)
+		note_default(m, r[k]);
+}
+
+/* Sections without rules of their own. `config: {}` takes all static DNS away. */
+static void merge_sections(struct merge *m)
+{
+	const struct dns_section *want = m->desired->dns;
+	struct net *after = arena_new(&m->ctx->arena, struct net), *before = arena_new(&m->ctx->arena, struct net);
+
+	*before = *m->current;
+	*after = *m->current;
+	merge_rows(m->ctx, &net_schema, &m->current->obj, &m->desired->obj, &after->obj);
+	if (want && want->config && !want->config->obj.has)
+		after->dns->config = want->config;
+	m->out->before = before;
+	m->out->after = after;
+}
+
+struct merged *merge_run(struct ctx *ctx, const struct net *current, const struct net *desired)
+{
+	struct merge m = { .ctx = ctx, .current = current, .desired = desired, .out = arena_new(&ctx->arena, struct merged) };
+
+	m.out->desired = desired;
+	note_controllers(&m);
+	note_macs(&m);
+	note_defaults(&m);
+	merge_ifaces(&m);
+	merge_routes(ctx, m.out, current, desired);
+	merge_rules(ctx, m.out, current, desired);
+	merge_sections(&m);
+	arena_reset(&ctx->scratch);
+	return m.out;
+}

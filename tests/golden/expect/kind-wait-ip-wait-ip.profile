@@ -1,0 +1,90 @@
+profile "eth1"  # 2:3
+  connection.id = "eth1"  # 2:9
+  connection.uuid = "0523c0a1-5f5e-5603-bcf2-68155d5d322e"
+  connection.type = "802-3-ethernet"
+  connection.interface-name = "eth1"  # 2:9
+  ipv4.method = "auto"  # 5:9
+  ipv4.dhcp-client-id = "mac"
+  ipv4.dhcp-timeout = 2147483647
+  ipv6.method = "disabled"
+  ipv6.addr-gen-mode = 0
+profile "eth2"  # 8:3
+  connection.id = "eth2"  # 8:9
+  connection.uuid = "21373057-f376-5091-afb6-64de925c23ed"
+  connection.type = "802-3-ethernet"
+  connection.interface-name = "eth2"  # 8:9
+  ipv4.method = "auto"  # 11:9
+  ipv4.dhcp-client-id = "mac"
+  ipv4.dhcp-timeout = 2147483647
+  ipv4.may-fail = false  # 10:12
+  ipv6.method = "auto"  # 12:9
+  ipv6.addr-gen-mode = 0
+  ipv6.dhcp-duid = "ll"
+  ipv6.dhcp-iaid = "mac"
+  ipv6.dhcp-timeout = 2147483647
+  ipv6.ra-timeout = 2147483647
+profile "eth3"  # 15:3
+  connection.id = "eth3"  # 15:9
+  connection.uuid = "7e211aea-3d14-59cf-a4fa-be91dac5dbba"
+  connection.type = "802-3-ethernet"
+  connection.interface-name = "eth3"  # 15:9
+  ipv4.method = "auto"  # 18:9
+  ipv4.dhcp-client-id = "mac"
+  ipv4.dhcp-timeout = 2147483647
+  ipv6.method = "auto"  # 19:9
+  ipv6.addr-gen-mode = 0
+  ipv6.dhcp-duid = "ll"
+  ipv6.dhcp-iaid = "mac"
+  ipv6.dhcp-timeout = 2147483647
+  ipv6.may-fail = false  # 17:12
+  ipv6.ra-timeout = 2147483647
+profile "eth4"  # 22:3
+  connection.id = "eth4"  # 22:9
+  connection.uuid = "22eea383-a57a-5d83-ad2e-92305cb9574b"
+  connection.type = "802-3-ethernet"
+  connection.interface-name = "eth4"  # 22:9
+  ipv4.method = "manual"  # 25:9
+  ipv4.addresses = 192.0.2.4/24  # 25:34
+  ipv4.may-fail = false  # 24:12
+  ipv6.method = "manual"  # 26:9
+  ipv6.addresses = 2001:db8::4/64  # 26:34
+  ipv6.addr-gen-mode = 0
+  ipv6.may-fail = false  # 24:12
+profile "eth5"  # 29:3
+  connection.id = "eth5"  # 29:9
+  connection.uuid = "6243ef8f-0298-568e-9a42-c023a908fa09"
+  connection.type = "802-3-ethernet"
+  connection.interface-name = "eth5"  # 29:9
+  ipv4.method = "disabled"
+  ipv6.method = "disabled"
+  ipv6.addr-gen-mode = 0
+profile "eth6"  # 35:3
+  connection.id = "eth6"  # 35:9
+  connection.uuid = "560d1787-1ad3-5f32-b1f6-76a630e73d6b"
+  connection.type = "802-3-ethernet"
+  connection.interface-name = "eth6"  # 35:9
+  ipv4.method = "disabled"
+  ipv6.method = "disabled"
+  ipv6.addr-gen-mode = 0
+profile "vrf0"  # 40:3
+  connection.id = "vrf0"  # 40:9
+  connection.uuid = "b7262c6f-7c68-52d1-9299-441820d78b21"
+  connection.type = "vrf"
+  connection.interface-name = "vrf0"  # 40:9
+  connection.autoconnect-slaves = 1
+  vrf.table = 100  # 42:25
+  ipv4.method = "disabled"
+  ipv6.method = "disabled"
+  ipv6.addr-gen-mode = 0
+profile "eth7"  # 43:3
+  connection.id = "eth7"  # 43:9
+  connection.uuid = "ea749e35-14a9-5952-acb4-13e72a790a03"
+  connection.type = "802-3-ethernet"
+  connection.interface-name = "eth7"  # 43:9
+  connection.master = "vrf0"  # 42:37
+  connection.slave-type = "vrf"  # 42:37
+  ipv4.method = "manual"  # 46:9
+  ipv4.addresses = 192.0.2.7/24  # 46:34
+  ipv4.may-fail = false  # 45:12
+  ipv6.method = "disabled"
+  ipv6.addr-gen-mode = 0
