@@ -5,7 +5,7 @@
 #include "backends/output.h"
 
 /* When the plugin reads a key. */
-enum condition { ALWAYS, WIRED, P_KEY, STP, IPV4, IPV6 };
+enum condition { ALWAYS, WIRED, P_KEY, STP, IPV4, IPV6, EAP_LOGIN, EAP_PASSWORD, EAP_SERVER, EAP_CERT, EAP_INNER };
 
 struct row {
 	ifcfg_put *put;
@@ -80,6 +80,41 @@ static bool has_p_key(const struct profile *p)
 	return key && key->i >= 0;
 }
 
+/* What the plugin reads of a method of 802.1X (eap_readers): bits by condition. fast is not among them: it needs a PAC
+ * that profiles do not have. */
+#define READS(c) (1u << (c))
+#define LOGIN (READS(EAP_LOGIN) | READS(EAP_PASSWORD))
+static const struct {
+	const char *name;
+	unsigned reads;
+} eap_methods[] = {
+	{ "md5", LOGIN },
+	{ "leap", LOGIN },
+	{ "pwd", LOGIN },
+	{ "tls", READS(EAP_LOGIN) | READS(EAP_SERVER) | READS(EAP_CERT) },
+	{ "peap", LOGIN | READS(EAP_SERVER) | READS(EAP_INNER) },
+	{ "ttls", LOGIN | READS(EAP_SERVER) | READS(EAP_INNER) },
+};
+
+/* 0: the plugin does not know the method. */
+static unsigned eap_reads(struct str method)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(eap_methods); i++)
+		if (str_eq_nocase(method, str_of(eap_methods[i].name)))
+			return eap_methods[i].reads;
+	return 0;
+}
+
+static unsigned eap_reads_any(const struct profile *p)
+{
+	const struct prop *eap = profile_get(p, NM_DOT1X_EAP);
+	unsigned reads = 0;
+
+	for (size_t i = 0; eap && i < eap->strv.n; i++)
+		reads |= eap_reads(eap->strv.items[i]);
+	return reads;
+}
+
 static bool is_met(const struct profile *p, enum condition c)
 {
 	switch (c) {
@@ -93,6 +128,12 @@ static bool is_met(const struct profile *p, enum condition c)
 		return !str_is(text_of(p, NM_IPV4_METHOD), "disabled");
 	case IPV6:
 		return !str_is(text_of(p, NM_IPV6_METHOD), "disabled") && !str_is(text_of(p, NM_IPV6_METHOD), "ignore");
+	case EAP_LOGIN:
+	case EAP_PASSWORD:
+	case EAP_SERVER:
+	case EAP_CERT:
+	case EAP_INNER:
+		return eap_reads_any(p) & READS(c);
 	default:
 		return true;
 	}
@@ -172,6 +213,11 @@ static void refuse_unread(struct ifcfg_writer *w, const struct prop *p, enum con
 		[STP] = "the plugin reads it only while STP is on",
 		[IPV4] = "the plugin reads it only where IPv4 is enabled",
 		[IPV6] = "the plugin reads it only where IPv6 is enabled",
+		[EAP_LOGIN] = "the plugin reads it of none of these methods",
+		[EAP_PASSWORD] = "the plugin reads it of none of these methods",
+		[EAP_SERVER] = "the plugin reads it of none of these methods",
+		[EAP_CERT] = "the plugin reads it of `tls` only",
+		[EAP_INNER] = "the plugin reads it of `peap` and `ttls` only",
 	};
 
 	if (c != STP || !is_default_without_stp(p))
@@ -304,6 +350,32 @@ void ifcfg_put_path(struct ifcfg_writer *w, const struct prop *p, const char *ke
 		ifcfg_put_line(w, key, path);
 	else
 		ifcfg_refuse_value(w, p, "the plugin looks for a file without an absolute path beside the ifcfg file");
+}
+
+/* Without a certificate the key's file would be looked into, for one that holds both. */
+void ifcfg_put_private_key(struct ifcfg_writer *w, const struct prop *p, const char *key)
+{
+	ifcfg_put_path(w, p, key);
+	if (!profile_get(w->profile, NM_DOT1X_CLIENT_CERT))
+		ifcfg_put_line(w, "IEEE_8021X_CLIENT_CERT", STR(""));
+}
+
+void ifcfg_put_eap(struct ifcfg_writer *w, const struct prop *p, const char *key)
+{
+	for (size_t i = 0; i < p->strv.n; i++) {
+		unsigned reads = eap_reads(p->strv.items[i]);
+
+		if (!reads) {
+			ifcfg_refuse_value(w, p, "the plugin does not know all of these methods");
+			return;
+		}
+		if ((reads & READS(EAP_INNER)) && !profile_get(w->profile, NM_DOT1X_PHASE2_AUTH)) {
+			ifcfg_refuse_value(w, p, "the plugin refuses `peap` and `ttls` without `phase2-auth`");
+			return;
+		}
+	}
+	ifcfg_put_line(w, "KEY_MGMT", STR("IEEE8021X"));
+	ifcfg_put_words(w, p, key);
 }
 
 /* --- writers: what the profile is --- */

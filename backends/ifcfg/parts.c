@@ -49,12 +49,6 @@ void ifcfg_put_commas(struct ifcfg_writer *w, const struct prop *p, const char *
 	put_joined(w, p, key, ',');
 }
 
-void ifcfg_put_eap(struct ifcfg_writer *w, const struct prop *p, const char *key)
-{
-	ifcfg_put_line(w, "KEY_MGMT", STR("IEEE8021X"));
-	put_joined(w, p, key, ' ');
-}
-
 /* A backslash keeps what would split (nm_utils_escaped_tokens_split). */
 static void put_token(struct strbuf *out, struct str word, const char *splitters)
 {

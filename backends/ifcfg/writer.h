@@ -25,11 +25,6 @@ typedef void ifcfg_put(struct ifcfg_writer *w, const struct prop *p, const char 
 #define IFCFG(prop, writer, key, condition) ifcfg_put ifcfg_put_##writer;
 #include "backends/ifcfg/keys.def"
 #undef IFCFG
-/* For properties that profiles do not have yet; a row in keys.def is all they need. */
-ifcfg_put ifcfg_put_secret;     /* STR, SECRET: into keys-NAME */
-ifcfg_put ifcfg_put_path;       /* STR: a file's absolute path */
-ifcfg_put ifcfg_put_eap;        /* STRV: the methods of 802.1X; also says KEY_MGMT */
-ifcfg_put ifcfg_put_sriov_vfs;  /* MAP "vf.N" */
 
 /* "KEY=" and what goes before it. */
 void ifcfg_put_key(struct ifcfg_writer *w, struct strbuf *out, const char *key);
