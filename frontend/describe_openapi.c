@@ -296,7 +296,8 @@ static void put_required(struct json *j, const struct mappings *m)
 	if (!m->required || m->n != 1)
 		return;
 	for (size_t k = 0; k < s->n; k++) {
-		if (!(s->fields[k].flags & FIELD_REQUIRED) || s->fields[k].alias || !describe_has_family(&s->fields[k], m->family))
+		if (!(s->fields[k].flags & FIELD_REQUIRED) || s->fields[k].alias ||
+		    !describe_has_family(&s->fields[k], m->family))
 			continue;
 		if (!any)
 			json_list(j, "required");

@@ -73,7 +73,8 @@ static bool ask_for_state(struct ctx *ctx, const struct node *n, struct str name
 	ctx->current_asked = true;
 	d = diag(ctx, DIAG_SRIOV_STATE, node_span(n), "which interface `%.*s` is, only the node's state tells",
 		 STR_ARG(str_head(name, 40)));
-	diag_help(ctx, d, "give the state with `--current` (of many nodes: `--current-dir`), or write the name that the function has on the node");
+	diag_help(ctx, d, "give the state with `--current` (of many nodes: `--current-dir`), or write the name that the "
+		  "function has on the node");
 	return false;
 }
 

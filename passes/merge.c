@@ -162,23 +162,23 @@ static bool is_automatic(const struct ip_config *c)
 	return c && c->enabled && (c->dhcp || c->autoconf);
 }
 
-static void settle_family(struct merge *m, struct iface *before, struct ip_config **before_slot, struct iface *after,
-			  struct ip_config **after_slot)
+/* One family of both sides; NULL: that side is not there. */
+static void settle_family(struct merge *m, struct ip_config **before, struct ip_config **after)
 {
-	bool without_dynamic = after ? is_automatic(*after_slot) : is_automatic(*before_slot);
+	bool without_dynamic = (after && is_automatic(*after)) || (!after && before && is_automatic(*before));
 
 	if (before)
-		settle_ip(m, before_slot, without_dynamic);
+		settle_ip(m, before, without_dynamic);
 	if (after && before)
-		settle_ip(m, after_slot, without_dynamic);
+		settle_ip(m, after, without_dynamic);
 }
 
 static void settle(struct merge *m, struct iface *before, struct iface *after)
 {
 	struct iface *const sides[] = { before, after };
 
-	settle_family(m, before, before ? &before->ipv4 : NULL, after, after ? &after->ipv4 : NULL);
-	settle_family(m, before, before ? &before->ipv6 : NULL, after, after ? &after->ipv6 : NULL);
+	settle_family(m, before ? &before->ipv4 : NULL, after ? &after->ipv4 : NULL);
+	settle_family(m, before ? &before->ipv6 : NULL, after ? &after->ipv6 : NULL);
 	for (size_t k = 0; k < 2; k++) {
 		if (!sides[k])
 			continue;
@@ -300,7 +300,7 @@ static void merge_one(struct merge *m, const struct iface *cur, const struct ifa
 	struct iface *before = cur ? copy_of(m, cur) : NULL, *after;
 
 	if (!cur) {
-		if (!iface_wanted(want))
+		if (!want || !iface_wanted(want))
 			return;
 		check_hardware(m, want);
 		after = new_iface(m, want);

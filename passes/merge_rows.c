@@ -22,6 +22,14 @@ static struct obj *merge_item(struct ctx *ctx, const struct schema *s, const str
 	return out;
 }
 
+/* cur NULL: beside nothing, so that nulls of its maps go. */
+static struct obj *merge_sub(struct ctx *ctx, const struct schema *s, const void *cur, const void *want)
+{
+	const struct obj *old = cur ? *(struct obj *const *)cur : arena_alloc(&ctx->arena, s->size);
+
+	return merge_item(ctx, s, old, *(struct obj *const *)want);
+}
+
 static struct list merge_list(struct ctx *ctx, const struct schema *s, struct list cur, struct list want)
 {
 	const struct field *key = schema_item_key(s);
@@ -69,8 +77,7 @@ static void merge_row(struct ctx *ctx, const struct field *f, const void *cur, c
 	static const struct list none = { 0 };
 
 	if (f->type == FIELD_SUB)
-		*(struct obj **)out = merge_item(ctx, f->sub, cur ? *(struct obj *const *)cur : arena_alloc(&ctx->arena, f->sub->size),
-						 *(struct obj *const *)want);
+		*(struct obj **)out = merge_sub(ctx, f->sub, cur, want);
 	else if (f->type == FIELD_LIST && cur)
 		*(struct list *)out = merge_list(ctx, f->sub, *(const struct list *)cur, *(const struct list *)want);
 	else if (f->type == FIELD_MAP)

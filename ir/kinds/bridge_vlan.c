@@ -20,27 +20,44 @@ struct trunk_tag {
 static const struct word modes[] = { { "trunk", MODE_TRUNK, NULL, NULL }, { "access", MODE_ACCESS, NULL, NULL } };
 static const struct words mode_words = WORDS(modes);
 
-static const struct field range_rows[] = {
-	FIELD(struct id_range, "min", min, UINT_STR, .min = 1, .max = TAG_MAX, .flags = FIELD_REQUIRED, .doc = "First tag."),
-	FIELD(struct id_range, "max", max, UINT_STR, .min = 1, .max = TAG_MAX, .flags = FIELD_REQUIRED, .doc = "Last tag."),
-};
+/* The rows of a Linux bridge, whose tags begin with 1, and of Open vSwitch, where 0 in a trunk is for untagged frames
+ * (ovs-vswitchd.conf.db(5), vlan_mode: they are in VLAN 0). They stand in one order: the schemas of the first find both. */
+#define RANGE_ROWS(least)                                                                                                   \
+	{                                                                                                                   \
+		FIELD(struct id_range, "min", min, UINT_STR, .min = least, .max = TAG_MAX, .flags = FIELD_REQUIRED,         \
+		      .doc = "First tag."),                                                                                 \
+		FIELD(struct id_range, "max", max, UINT_STR, .min = least, .max = TAG_MAX, .flags = FIELD_REQUIRED,         \
+		      .doc = "Last tag."),                                                                                  \
+	}
+#define TAG_ROWS(least, ranges, text)                                                                                       \
+	{                                                                                                                   \
+		FIELD(struct trunk_tag, "id", id, UINT_STR, .min = least, .max = TAG_MAX, .doc = text),                     \
+		FIELD(struct trunk_tag, "id-range", range, SUB, .sub = ranges, .doc = "Tags from min to max."),             \
+	}
+#define VLAN_ROWS(tags, text)                                                                                               \
+	{                                                                                                                   \
+		FIELD(struct bridge_vlan, "mode", mode, ENUM, .flags = FIELD_NULL_ABSENT, .words = &mode_words,             \
+		      .doc = "Tagged frames (trunk) or not (access)."),                                                     \
+		FIELD(struct bridge_vlan, "tag", tag, UINT_STR, .min = 0, .max = TAG_MAX, .doc = text),                     \
+		FIELD(struct bridge_vlan, "enable-native", enable_native, BOOLISH,                                          \
+		      .doc = "A trunk takes untagged frames too."),                                                         \
+		FIELD(struct bridge_vlan, "trunk-tags", trunk_tags, LIST, .sub = tags, .flags = FIELD_NULL_ABSENT,          \
+		      .doc = "Tags that pass."),                                                                            \
+	}
+
+static const struct field range_rows[] = RANGE_ROWS(1), ovs_range_rows[] = RANGE_ROWS(0);
 static const struct schema range_schema = SCHEMA("id-range", struct id_range, range_rows);
+static const struct schema ovs_range_schema = SCHEMA("id-range", struct id_range, ovs_range_rows);
 
-static const struct field tag_rows[] = {
-	FIELD(struct trunk_tag, "id", id, UINT_STR, .min = 1, .max = TAG_MAX, .doc = "One tag."),
-	FIELD(struct trunk_tag, "id-range", range, SUB, .sub = &range_schema, .doc = "Tags from min to max."),
-};
+static const struct field tag_rows[] = TAG_ROWS(1, &range_schema, "One tag.");
+static const struct field ovs_tag_rows[] = TAG_ROWS(0, &ovs_range_schema, "One tag; 0 lets untagged frames pass.");
 static const struct schema tag_schema = SCHEMA("trunk-tags", struct trunk_tag, tag_rows);
+static const struct schema ovs_tag_schema = SCHEMA("trunk-tags", struct trunk_tag, ovs_tag_rows);
 
-static const struct field vlan_rows[] = {
-	FIELD(struct bridge_vlan, "mode", mode, ENUM, .flags = FIELD_NULL_ABSENT, .words = &mode_words,
-	      .doc = "Tagged frames (trunk) or not (access)."),
-	FIELD(struct bridge_vlan, "tag", tag, UINT_STR, .min = 0, .max = TAG_MAX, .doc = "Tag of untagged frames."),
-	FIELD(struct bridge_vlan, "enable-native", enable_native, BOOLISH, .doc = "A trunk takes untagged frames too."),
-	FIELD(struct bridge_vlan, "trunk-tags", trunk_tags, LIST, .sub = &tag_schema, .flags = FIELD_NULL_ABSENT,
-	      .doc = "Tags that pass."),
-};
+static const struct field vlan_rows[] = VLAN_ROWS(&tag_schema, "Tag of untagged frames.");
+static const struct field ovs_vlan_rows[] = VLAN_ROWS(&ovs_tag_schema, "VLAN of untagged frames; 0 is the one without a tag.");
 const struct schema bridge_vlan_schema = SCHEMA("vlan", struct bridge_vlan, vlan_rows);
+const struct schema ovs_vlan_schema = SCHEMA("vlan", struct bridge_vlan, ovs_vlan_rows);
 
 static bool has(const struct bridge_vlan *v, const char *key)
 {
@@ -56,6 +73,12 @@ static struct prop_vlan_range range_of(const struct trunk_tag *t)
 	r.min = (uint16_t)t->range->min;
 	r.max = (uint16_t)t->range->max;
 	return r;
+}
+
+/* Both bounds; one that is missing or wrong has been told. */
+static bool is_whole(const struct id_range *r)
+{
+	return obj_has(&range_schema, &r->obj, "min") && obj_has(&range_schema, &r->obj, "max");
 }
 
 /* Puts the other number in a number's place; its text says the same in any spelling. */
@@ -85,8 +108,7 @@ static void check_range(struct ctx *ctx, const struct trunk_tag *t, struct str w
 		diag_help(ctx, d, "start a list item of its own for each");
 		return;
 	}
-	/* A bound of 0 was not given, or wrong: that has been told. */
-	if (!t->range || !t->range->min || !t->range->max || t->range->min <= t->range->max)
+	if (!t->range || !is_whole(t->range) || t->range->min <= t->range->max)
 		return;
 	d = diag(ctx, DIAG_VLAN_RANGE, at_value(&range_schema, &t->range->obj, "min"),
 		 "the range of %.*s ends before it begins", STR_ARG(where));
@@ -115,7 +137,7 @@ static bool is_good(const struct trunk_tag *t)
 
 	if (t->obj.bad || !t->obj.has)
 		return false;
-	return !r || (!obj_has(&tag_schema, &t->obj, "id") && r->min && r->max && r->min <= r->max);
+	return !r || (!obj_has(&tag_schema, &t->obj, "id") && is_whole(r) && r->min <= r->max);
 }
 
 /* The trunk's tags by their start, without the native one. */
@@ -235,28 +257,41 @@ static int ovs_mode(const struct bridge_vlan *v)
 {
 	if (v->mode)
 		return v->mode;
-	return v->tag && !v->enable_native ? MODE_ACCESS : MODE_TRUNK;
+	return has(v, "tag") && !v->enable_native ? MODE_ACCESS : MODE_TRUNK;
+}
+
+/* As broken_rule, but an access port may be that of VLAN 0, and a trunk of no tags has all. */
+static const struct mode_rule *ovs_broken_rule(const struct bridge_vlan *v)
+{
+	static const struct mode_rule no_tags = { "mode", "a trunk needs `trunk-tags`", "add `trunk-tags:`; `[]` lets all pass" };
+	const struct mode_rule *rule = broken_rule(v, ovs_mode(v));
+
+	if (!rule || strcmp(rule->key, "mode") != 0)
+		return rule;
+	if (ovs_mode(v) == MODE_ACCESS)
+		return has(v, "tag") ? NULL : rule;
+	return has(v, "mode") ? &no_tags : NULL;
 }
 
 void ovs_vlan_check(struct ctx *ctx, const struct bridge_vlan *v, struct str where)
 {
-	static const struct mode_rule no_tags = { "mode", "a trunk needs `trunk-tags`", "add `trunk-tags:`; `[]` lets all pass" };
 	const struct mode_rule *rule;
 
 	check_tags(ctx, v, where);
 	if (v->obj.bad || !bridge_vlan_is_set(v))
 		return;
-	rule = broken_rule(v, ovs_mode(v));
-	if (rule && !strcmp(rule->key, "mode") && ovs_mode(v) == MODE_TRUNK)
-		rule = has(v, "mode") ? &no_tags : NULL;
+	rule = ovs_broken_rule(v);
 	if (rule)
 		wrong_mode(ctx, v, rule, where);
 }
 
+/* NetworkManager leaves a tag of 0 out, so that the mode must say that there is one. */
 const char *ovs_vlan_mode(const struct bridge_vlan *v)
 {
 	if (v->tag && v->enable_native)
 		return "native-untagged";
+	if (!v->mode && has(v, "tag") && !v->tag)
+		return "access";
 	return v->mode ? words_by_value(&mode_words, v->mode)->text : NULL;
 }
 

@@ -13,7 +13,7 @@ struct bridge_vlan {
 	struct list trunk_tags; /* of struct trunk_tag * */
 };
 
-extern const struct schema bridge_vlan_schema;
+extern const struct schema bridge_vlan_schema, ovs_vlan_schema;
 
 /* where: "port `eth1` of bridge `br0`", for messages. v is not NULL. */
 void bridge_vlan_check(struct ctx *ctx, const struct bridge_vlan *v, struct str where);

@@ -120,7 +120,7 @@ static const struct schema bond_schema = SCHEMA("link-aggregation", struct ovs_b
 static const struct field port_rows[] = {
 	FIELD(struct ovs_port_entry, "name", name, IFNAME, .flags = FIELD_REQUIRED,
 	      .doc = "Name of the interface, or of the bond."),
-	FIELD(struct ovs_port_entry, "vlan", vlan, SUB, .sub = &bridge_vlan_schema, .flags = FIELD_NULL_ABSENT | FIELD_NO_LOWER,
+	FIELD(struct ovs_port_entry, "vlan", vlan, SUB, .sub = &ovs_vlan_schema, .flags = FIELD_NULL_ABSENT | FIELD_NO_LOWER,
 	      .nm = NM_OVS_PORT_VLAN_MODE, .absent = "all VLANs pass", .doc = "VLANs of the port."),
 	FIELD(struct ovs_port_entry, "link-aggregation", bond, SUB, ALIAS("bond"), .sub = &bond_schema,
 	      .flags = FIELD_NULL_ABSENT | FIELD_NO_LOWER, .absent = "a port of one interface",
@@ -368,10 +368,10 @@ static void lower_vlan(struct ctx *ctx, const struct bridge_vlan *v, struct prof
 	if (mode)
 		profile_set_str(&ctx->arena, p, NM_OVS_PORT_VLAN_MODE, str_of(mode), v->obj.origin);
 	if (v->tag)
-		profile_set_uint(&ctx->arena, p, NM_OVS_PORT_TAG, v->tag, obj_node(&bridge_vlan_schema, &v->obj, "tag"));
+		profile_set_uint(&ctx->arena, p, NM_OVS_PORT_TAG, v->tag, obj_node(&ovs_vlan_schema, &v->obj, "tag"));
 	if (trunks.n)
 		profile_set_list(&ctx->arena, p, NM_OVS_PORT_TRUNKS, trunks,
-				 obj_node(&bridge_vlan_schema, &v->obj, "trunk-tags"));
+				 obj_node(&ovs_vlan_schema, &v->obj, "trunk-tags"));
 }
 
 static void lower_port(struct ctx *ctx, const struct iface *i, const void *entry, struct profile *port)

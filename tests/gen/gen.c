@@ -685,8 +685,7 @@ static void on_pair_row(const struct schema_row *row, void *data)
 	const struct schema *s = row->schema;
 	struct job *j;
 
-	if (!is_made(row) || row->field->type == FIELD_SKIP || row->field->sub ||
-	    gen_is_other_family(row))
+	if (!is_made(row) || row->field->type == FIELD_SKIP || row->field->sub || gen_is_other_family(row))
 		return;
 	j = calloc(1, sizeof(*j));
 	if (!j)

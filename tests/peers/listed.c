@@ -52,6 +52,9 @@ static bool add_line(struct listed *l, const char *text, unsigned number)
 		return false;
 	}
 	line = g_new0(struct listed_line, 1);
+	line->perhaps = g_str_has_prefix(text, "perhaps ");
+	if (line->perhaps)
+		text += strlen("perhaps ");
 	line->warning = condition(&text, "with ");
 	line->name = condition(&text, "in ");
 	line->beside = condition(&text, "beside ");
@@ -148,7 +151,7 @@ unsigned listed_stale(const struct listed *l)
 	for (guint i = 0; i < l->lines->len; i++) {
 		const struct listed_line *line = l->lines->pdata[i];
 
-		if (line->hits)
+		if (line->hits || line->perhaps)
 			continue;
 		printf("STALE: %s:%u: no difference is this any more: %s\n", l->file, line->number, line->pattern);
 		n++;

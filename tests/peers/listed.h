@@ -9,8 +9,9 @@
  * A difference is a line as differ.h and compare.c print them, with `*`, `?` and `[..]` as in file names (`[[]` is a
  * bracket). `with CODE:` stands only for documents for which we give this warning, `in NAME:` for those of such a
  * name, `beside DIFFERENCE:` for those that have this difference too (a pattern without
- * ": "). Sections that begin with `~` hold values that NetworkManager does not look at where they stand: documents that
- * differ in nothing else count as equal. # begins a comment. */
+ * ": "). A line that begins with `perhaps` need not occur: the reference's answer changes from run to run. Sections that
+ * begin with `~` hold values that NetworkManager does not look at where they stand: documents that differ in nothing
+ * else count as equal. # begins a comment. */
 #ifndef TESTS_PEERS_LISTED_H
 #define TESTS_PEERS_LISTED_H
 
@@ -28,6 +29,7 @@ struct listed_line {
 	char *pattern;
 	char *warning, *name, *beside; /* its conditions, or NULL */
 	struct listed_row *row;
+	bool perhaps;
 	unsigned number;            /* of the line in the file */
 	unsigned hits;
 };

@@ -45,9 +45,10 @@ spoil "exec $peer \"\$@\""
 printf 'interfaces:\n- name: v0\n  type: vlan\n  vlan:\n    base-iface: eth1\n    id: 4095\n' >"$work/refused.yaml"
 compare 1 "a refusal of ours is seen" "$work/none" "$work/refused.yaml"
 sees "place and text are told" '^  refuse N0306 interfaces\.vlan\.id: .* \[libnm refuses: vlan\.id: '
-{ cat $listed; echo "property dummy no.such - -"; } >"$work/stale"
+{ cat $listed; echo "property dummy no.such - -"; echo "perhaps property dummy no.luck - -"; } >"$work/stale"
 compare 1 "a listed difference that is none any more is seen" "$work/stale" tests/kinds/vlan/vlan.yaml --whole
 sees "the stale line is told" '^STALE: .*: property dummy no\.such - -$'
+is "a line that need not occur is told" "" "$(grep no.luck "$work/out")"
 printf '= row\nwith N0860: property * no.such *\nin other: refuse N0306 *\n' >"$work/conditions"
 compare 1 "conditions are looked at" "$work/conditions" "$work/refused.yaml"
 sees "the line of another document counts for nothing" '^  refuse N0306 '

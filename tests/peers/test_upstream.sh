@@ -15,11 +15,6 @@ judge() {
 	rc=$?
 	case $outcome in
 	compiles) is "$example: ${doc##*/}" "0:" "$rc:$(errors "$work/err")" ;;
-	later)
-		if [ "$rc" = 0 ]; then ok
-		elif errors "$work/err" | grep -qE '^(N0314|N0403)( (N0314|N0403))*$'; then skip "$example: ${doc##*/} is not supported yet"
-		else fail "$example: ${doc##*/}: status $rc, $(errors "$work/err")"; fi
-		;;
 	*)
 		is "$example: ${doc##*/}" "1:$outcome" "$rc:$(errors "$work/err")"
 		[ -n "$reason" ] || fail "$example: no reason"

@@ -7,13 +7,13 @@ profile "br0-br"  # 3:3
   ipv4.method = "disabled"
   ipv6.method = "disabled"
   ipv6.addr-gen-mode = 0
-profile "bond0"  # 103:3
-  connection.id = "bond0"  # 103:9
+profile "bond0"  # 123:3
+  connection.id = "bond0"  # 123:9
   connection.uuid = "925b4a95-2de0-5b2d-bcf5-8b684a7e9cb4"
   connection.type = "bond"
-  connection.interface-name = "bond0"  # 103:9
+  connection.interface-name = "bond0"  # 123:9
   connection.autoconnect-slaves = 1
-  bond.options = mode=balance-rr  # 106:11
+  bond.options = mode=balance-rr  # 126:11
   ipv4.method = "disabled"
   ipv6.method = "disabled"
   ipv6.addr-gen-mode = 0
@@ -138,64 +138,101 @@ profile "access2-port"
   connection.master = "br0"  # 80:13
   connection.slave-type = "ovs-bridge"  # 80:13
   ovs-port.tag = 5  # 82:14
+profile "trunk4-port"
+  connection.id = "trunk4-port"  # 84:13
+  connection.uuid = "1986489c-aa5b-5fd8-be01-9ce5aba1872f"
+  connection.type = "ovs-port"
+  connection.interface-name = "trunk4"
+  connection.autoconnect-slaves = 1
+  connection.master = "br0"  # 84:13
+  connection.slave-type = "ovs-bridge"  # 84:13
+  ovs-port.vlan-mode = "trunk"  # 86:9
+  ovs-port.trunks = 0-0, 40-40  # 88:9
+profile "trunk5-port"
+  connection.id = "trunk5-port"  # 90:13
+  connection.uuid = "9a63c868-403b-580b-9ff8-b9a4a6ea6223"
+  connection.type = "ovs-port"
+  connection.interface-name = "trunk5"
+  connection.autoconnect-slaves = 1
+  connection.master = "br0"  # 90:13
+  connection.slave-type = "ovs-bridge"  # 90:13
+  ovs-port.trunks = 0-3  # 93:9
+profile "access3-port"
+  connection.id = "access3-port"  # 96:13
+  connection.uuid = "25747e2d-0b4e-51ad-9861-cb0d0ceff5eb"
+  connection.type = "ovs-port"
+  connection.interface-name = "access3"
+  connection.autoconnect-slaves = 1
+  connection.master = "br0"  # 96:13
+  connection.slave-type = "ovs-bridge"  # 96:13
+  ovs-port.vlan-mode = "access"  # 98:9
+profile "access4-port"
+  connection.id = "access4-port"  # 100:13
+  connection.uuid = "b29c55ca-bb47-509e-9a09-cde2e6952203"
+  connection.type = "ovs-port"
+  connection.interface-name = "access4"
+  connection.autoconnect-slaves = 1
+  connection.master = "br0"  # 100:13
+  connection.slave-type = "ovs-bridge"  # 100:13
+  ovs-port.vlan-mode = "access"  # 102:9
 profile "plain-port"
-  connection.id = "plain-port"  # 83:13
+  connection.id = "plain-port"  # 103:13
   connection.uuid = "775f0c63-2202-5957-9f2b-651279d8adee"
   connection.type = "ovs-port"
   connection.interface-name = "plain"
   connection.autoconnect-slaves = 1
-  connection.master = "br0"  # 83:13
-  connection.slave-type = "ovs-bridge"  # 83:13
+  connection.master = "br0"  # 103:13
+  connection.slave-type = "ovs-bridge"  # 103:13
 profile "lbond-port"
-  connection.id = "lbond-port"  # 86:13
+  connection.id = "lbond-port"  # 106:13
   connection.uuid = "5d5b5e13-3bb3-5621-bf34-c4e1ceaf0f84"
   connection.type = "ovs-port"
   connection.interface-name = "lbond"
   connection.autoconnect-slaves = 1
-  connection.master = "br0"  # 86:13
-  connection.slave-type = "ovs-bridge"  # 86:13
+  connection.master = "br0"  # 106:13
+  connection.slave-type = "ovs-bridge"  # 106:13
 profile "base.10-port"
-  connection.id = "base.10-port"  # 87:13
+  connection.id = "base.10-port"  # 107:13
   connection.uuid = "05206dcc-b921-5e4e-9ba3-e27cd5718924"
   connection.type = "ovs-port"
   connection.interface-name = "base.10"
   connection.autoconnect-slaves = 1
-  connection.master = "br0"  # 87:13
-  connection.slave-type = "ovs-bridge"  # 87:13
+  connection.master = "br0"  # 107:13
+  connection.slave-type = "ovs-bridge"  # 107:13
 profile "eth13-port"
-  connection.id = "eth13-port"  # 88:13
+  connection.id = "eth13-port"  # 108:13
   connection.uuid = "348f455a-8c63-558d-803d-fe4176561976"
   connection.type = "ovs-port"
   connection.interface-name = "eth13"
   connection.autoconnect-slaves = 1
-  connection.master = "br0"  # 88:13
-  connection.slave-type = "ovs-bridge"  # 88:13
-profile "lbond"  # 89:3
-  connection.id = "lbond"  # 89:9
+  connection.master = "br0"  # 108:13
+  connection.slave-type = "ovs-bridge"  # 108:13
+profile "lbond"  # 109:3
+  connection.id = "lbond"  # 109:9
   connection.uuid = "0f18059e-7231-55f5-80fd-5a7f1ee7b85b"
   connection.type = "bond"
-  connection.interface-name = "lbond"  # 89:9
+  connection.interface-name = "lbond"  # 109:9
   connection.autoconnect-slaves = 1
-  connection.master = "lbond"  # 86:13
-  connection.slave-type = "ovs-port"  # 86:13
-  bond.options = mode=balance-rr  # 92:11
-profile "base.10"  # 94:3
-  connection.id = "base.10"  # 94:9
+  connection.master = "lbond"  # 106:13
+  connection.slave-type = "ovs-port"  # 106:13
+  bond.options = mode=balance-rr  # 112:11
+profile "base.10"  # 114:3
+  connection.id = "base.10"  # 114:9
   connection.uuid = "455a8782-659a-58d5-aa21-18e958131dea"
   connection.type = "vlan"
-  connection.interface-name = "base.10"  # 94:9
-  connection.master = "base.10"  # 87:13
-  connection.slave-type = "ovs-port"  # 87:13
-  vlan.parent = "base"  # 97:17
-  vlan.id = 10  # 98:9
+  connection.interface-name = "base.10"  # 114:9
+  connection.master = "base.10"  # 107:13
+  connection.slave-type = "ovs-port"  # 107:13
+  vlan.parent = "base"  # 117:17
+  vlan.id = 10  # 118:9
   vlan.flags = 1
-profile "wan"  # 99:3
-  connection.id = "wan"  # 101:17
+profile "wan"  # 119:3
+  connection.id = "wan"  # 121:17
   connection.uuid = "fa4e8d6e-a001-5c1d-8d55-09fe3f115c23"
   connection.type = "802-3-ethernet"
-  connection.interface-name = "eth13"  # 99:9
-  connection.master = "eth13"  # 88:13
-  connection.slave-type = "ovs-port"  # 88:13
+  connection.interface-name = "eth13"  # 119:9
+  connection.master = "eth13"  # 108:13
+  connection.slave-type = "ovs-port"  # 108:13
 profile "eth1"
   connection.id = "eth1"  # 18:17
   connection.uuid = "0523c0a1-5f5e-5603-bcf2-68155d5d322e"
@@ -315,24 +352,52 @@ profile "access2"
   connection.interface-name = "access2"
   connection.master = "access2"  # 80:13
   connection.slave-type = "ovs-port"  # 80:13
+profile "trunk4"
+  connection.id = "trunk4"  # 84:13
+  connection.uuid = "63df8365-263a-5a25-8778-147cdf489afe"
+  connection.type = "802-3-ethernet"
+  connection.interface-name = "trunk4"
+  connection.master = "trunk4"  # 84:13
+  connection.slave-type = "ovs-port"  # 84:13
+profile "trunk5"
+  connection.id = "trunk5"  # 90:13
+  connection.uuid = "0b635bda-5e1a-5a91-afdf-e1fc788b9a06"
+  connection.type = "802-3-ethernet"
+  connection.interface-name = "trunk5"
+  connection.master = "trunk5"  # 90:13
+  connection.slave-type = "ovs-port"  # 90:13
+profile "access3"
+  connection.id = "access3"  # 96:13
+  connection.uuid = "f23f52ac-4e1b-54b5-bba3-4bf68c981afc"
+  connection.type = "802-3-ethernet"
+  connection.interface-name = "access3"
+  connection.master = "access3"  # 96:13
+  connection.slave-type = "ovs-port"  # 96:13
+profile "access4"
+  connection.id = "access4"  # 100:13
+  connection.uuid = "437cf6ec-5ae5-5c99-95cf-11d65efc878a"
+  connection.type = "802-3-ethernet"
+  connection.interface-name = "access4"
+  connection.master = "access4"  # 100:13
+  connection.slave-type = "ovs-port"  # 100:13
 profile "plain"
-  connection.id = "plain"  # 83:13
+  connection.id = "plain"  # 103:13
   connection.uuid = "df56144e-73bb-53ef-a4a7-592751e02e82"
   connection.type = "802-3-ethernet"
   connection.interface-name = "plain"
-  connection.master = "plain"  # 83:13
-  connection.slave-type = "ovs-port"  # 83:13
+  connection.master = "plain"  # 103:13
+  connection.slave-type = "ovs-port"  # 103:13
 profile "eth11"
-  connection.id = "eth11"  # 93:12
+  connection.id = "eth11"  # 113:12
   connection.uuid = "a56f2dc1-4da5-55d4-b270-c454ff3f269e"
   connection.type = "802-3-ethernet"
   connection.interface-name = "eth11"
-  connection.master = "lbond"  # 93:12
-  connection.slave-type = "bond"  # 93:12
+  connection.master = "lbond"  # 113:12
+  connection.slave-type = "bond"  # 113:12
 profile "eth12"
-  connection.id = "eth12"  # 93:19
+  connection.id = "eth12"  # 113:19
   connection.uuid = "a0b043df-3818-5985-9d5d-6e74b9838e0b"
   connection.type = "802-3-ethernet"
   connection.interface-name = "eth12"
-  connection.master = "lbond"  # 93:19
-  connection.slave-type = "bond"  # 93:19
+  connection.master = "lbond"  # 113:19
+  connection.slave-type = "bond"  # 113:19
