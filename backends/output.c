@@ -10,55 +10,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "backends/keyfile/keyfile.h"
 #include "backends/output_parts.h"
 
-#define SUFFIX ".nmconnection"
 #define TEMP_PREFIX ".nmstate-compile."
 #define TEMP_SUFFIX ".tmp"
-#define NAME_BYTES_MAX 255
-
 
 /* --- names --- */
 
-/* C0, DEL, and (in UTF-8) C1 and the separators U+2028 and U+2029, which terminals and editors obey. */
-static bool is_control(struct str s, size_t i)
+bool output_file_name(struct ctx *ctx, const struct backend *b, const struct profile *p, struct str *out_name)
 {
-	unsigned char c = (unsigned char)s.p[i], next = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
-
-	if (c == 0xe2 && next == 0x80 && i + 2 < s.n)
-		return ((unsigned char)s.p[i + 2] & 0xfe) == 0xa8;
-	return c < 0x20 || c == 0x7f || (c == 0xc2 && next < 0xa0);
-}
-
-const char *output_name_problem(struct str id, size_t suffix_bytes)
-{
-	if (!id.n)
-		return "it is empty";
-	if (id.p[0] == '.')
-		return "a file whose name starts with a dot is hidden, and NetworkManager ignores it";
-	for (size_t i = 0; i < id.n; i++) {
-		if (id.p[i] == '/')
-			return "it has a `/`, which would lead out of the folder";
-		if (is_control(id, i))
-			return "it has a control character";
-	}
-	return id.n + suffix_bytes > NAME_BYTES_MAX ? "it is too long for a file name" : NULL;
-}
-
-bool output_file_name(struct ctx *ctx, const struct profile *p, struct str *out_name)
-{
-	const char *problem = output_name_problem(p->id, sizeof(SUFFIX) - 1);
+	const char *problem = NULL;
 	struct diag *d;
-	char *name;
 
-	if (!problem) {
-		name = arena_alloc(&ctx->arena, p->id.n + sizeof(SUFFIX));
-		memcpy(name, p->id.p, p->id.n);
-		memcpy(name + p->id.n, SUFFIX, sizeof(SUFFIX));
-		*out_name = (struct str){ name, p->id.n + sizeof(SUFFIX) - 1 };
+	*out_name = b->file_name(ctx, p, &problem);
+	if (!problem)
 		return true;
-	}
+	*out_name = (struct str){ 0 };
 	d = diag(ctx, DIAG_FILE_NAME, node_span(p->name_origin), "`%.*s` cannot name a profile's file",
 		 STR_ARG(str_head(p->id, 40)));
 	diag_note(ctx, d, "%s", problem);
@@ -158,12 +125,12 @@ static bool same_text(int fd, struct str text, off_t size)
 /* Whose file is it? By the first line. */
 static enum old owner_of(int fd)
 {
-	char head[sizeof(KEYFILE_MARKER)];
+	char head[sizeof(FILE_MARKER)];
 	ssize_t n = pread(fd, head, sizeof(head), 0);
 
 	if (n < 0)
 		return OLD_ERROR;
-	if (n != (ssize_t)sizeof(head) || memcmp(head, KEYFILE_MARKER "\n", sizeof(head)) != 0)
+	if (n != (ssize_t)sizeof(head) || memcmp(head, FILE_MARKER "\n", sizeof(head)) != 0)
 		return OLD_FOREIGN;
 	return OLD_OURS;
 }
@@ -207,7 +174,10 @@ static int refuse_old(struct output *out, const struct out_file *f, enum old old
 	}
 	d = diag(out->ctx, DIAG_FOREIGN_FILE, SPAN_NONE, "`%s/%s` was not written by this program", out->o.dir,
 		 f->name.p);
-	diag_help(out->ctx, d, "move it away, or overwrite it with `--force`");
+	if (f->remove)
+		diag_note(out->ctx, d, "NetworkManager would read it as part of the profile `%.*s`",
+			  STR_ARG(str_head(f->profile->id, 40)));
+	diag_help(out->ctx, d, "move it away, or %s it with `--force`", f->remove ? "remove" : "overwrite");
 	return ENVIRONMENT;
 }
 
@@ -259,48 +229,73 @@ static struct out_file *add_file(struct output *out, const struct profile *p, st
 	return f;
 }
 
-/* The file that the profile is to go into; NULL when it has none of its own. */
-static struct out_file *file_for(struct output *out, const struct profile *p)
+/* The file of this name, for this profile; NULL when another profile has it, or it has no name. */
+static struct out_file *file_for(struct output *out, const struct profile *p, struct str name)
 {
-	struct out_file *first;
-	struct str name;
+	struct out_file *first = out->n_buckets && name.p ? *slot(out, name) : NULL;
 
-	if (!output_file_name(out->ctx, p, &name)) {
-		out->rc = WRONG;
-		return NULL;
-	}
-	first = out->n_buckets ? *slot(out, name) : NULL;
-	if (!first)
+	if (name.p && !first)
 		return add_file(out, p, name);
-	output_name_taken(out->ctx, p, first->profile, name);
+	if (name.p)
+		output_name_taken(out->ctx, p, first->profile, name);
 	out->rc = WRONG;
 	return NULL;
 }
 
-int output_put(struct output *out, const struct profile *p, struct str text)
+static bool may_replace(const struct output *out, enum old old)
 {
-	struct out_file *f;
-	enum old old;
+	return old == OLD_NONE || old == OLD_OURS || (old == OLD_FOREIGN && out->o.force);
+}
 
-	if (!out->fresh && output_interrupted(out->signals))
-		return output_failed(out->ctx, "go on with", out->o.dir, EINTR);
-	f = file_for(out, p);
-	if (!f)
-		return 0;
-	old = out->fresh ? OLD_NONE : look_at(out, f->name.p, text);
+static void refuse(struct output *out, const struct out_file *f, enum old old)
+{
+	int rc = refuse_old(out, f, old);
+
+	out->rc = out->rc ? out->rc : rc;
+}
+
+/* A file that would be read as part of the profile, and that this run does not make. A new folder has none. */
+static void put_absent(struct output *out, struct out_file *f)
+{
+	enum old old = out->fresh ? OLD_NONE : look_at(out, f->name.p, (struct str){ 0 });
+
+	f->remove = old == OLD_OURS || old == OLD_FOREIGN;
+	if (!may_replace(out, old))
+		refuse(out, f, old);
+}
+
+static int put_text(struct output *out, struct out_file *f, struct str text)
+{
+	enum old old = out->fresh ? OLD_NONE : look_at(out, f->name.p, text);
+
 	if (old == OLD_SAME)
 		return 0;
-	if (old == OLD_ERROR || old == OLD_NO_FILE || (old == OLD_FOREIGN && !out->o.force)) {
-		int rc = refuse_old(out, f, old);
-
-		out->rc = out->rc ? out->rc : rc;
-		return 0;
-	}
+	if (!may_replace(out, old))
+		refuse(out, f, old);
 	/* Nothing will be given its name any more: only the rest's mistakes are of interest. */
 	if (out->rc)
 		return 0;
 	f->temp = out->fresh ? (char *)(uintptr_t)f->name.p : output_temp_name(out->arena, out->n);
 	return write_temp(out, f, text);
+}
+
+int output_put(struct output *out, const struct profile *p, const struct backend_file *files, size_t n)
+{
+	int rc = 0;
+
+	if (!out->fresh && output_interrupted(out->signals))
+		return output_failed(out->ctx, "go on with", out->o.dir, EINTR);
+	for (size_t i = 0; !rc && i < n; i++) {
+		struct out_file *f = file_for(out, p, files[i].name);
+
+		if (!f) /* told for the first of the profile's files */
+			return 0;
+		if (files[i].text.p)
+			rc = put_text(out, f, files[i].text);
+		else
+			put_absent(out, f);
+	}
+	return rc;
 }
 
 /* --- the folder --- */
@@ -431,7 +426,7 @@ static void note_leftover(struct output *out, const char *name)
 	struct arena *a = out->arena;
 	enum old old;
 
-	if (!ends_with(name, SUFFIX) || (out->n_buckets && *slot(out, str_of(name))))
+	if (!out->o.backend->owns(name) || (out->n_buckets && *slot(out, str_of(name))))
 		return;
 	old = look_at(out, name, (struct str){ 0 });
 	/* What we may not read is another user's, not of a run of ours. */
@@ -494,10 +489,20 @@ int output_rename_all(struct output *out)
 	return 0;
 }
 
+int output_remove_absent(struct output *out)
+{
+	int rc = 0;
+
+	for (size_t i = 0; i < out->n; i++)
+		if (out->files[i]->remove && unlinkat(out->dir_fd, out->files[i]->name.p, 0))
+			rc = output_failed(out->ctx, "remove", out->files[i]->name.p, errno);
+	return rc;
+}
+
 bool output_any_new(const struct output *out)
 {
 	for (size_t i = 0; i < out->n; i++)
-		if (out->files[i]->temp)
+		if (out->files[i]->temp || out->files[i]->remove)
 			return true;
 	return false;
 }
@@ -521,6 +526,8 @@ int output_commit(struct output *out)
 		rc = output_failed(out->ctx, "flush", out->o.dir, errno);
 	if (!rc)
 		rc = output_rename_all(out);
+	if (!rc)
+		rc = output_remove_absent(out);
 	if (!rc)
 		rc = output_prune(out);
 	if (!rc && (fresh || (out->o.prune && out->n_leftovers)) && fsync(out->dir_fd))

@@ -13,6 +13,7 @@
 struct out_file {
 	struct str name; /* NUL-ended, arena */
 	char *temp;      /* temporary name, NULL: unchanged */
+	bool remove;     /* one of this name is there that may not be: it goes at the end */
 	const struct profile *profile;
 	struct out_file *chain;
 };
@@ -47,8 +48,6 @@ void output_release_signals(const struct held_signals *held);
 bool output_interrupted(const struct held_signals *held);
 /* Reports N0907; ENVIRONMENT. */
 int output_failed(struct ctx *ctx, const char *what, const char *name, int error);
-/* Why no file or folder can have this name, with a suffix of so many bytes; NULL: it can. */
-const char *output_name_problem(struct str name, size_t suffix_bytes);
 
 /* A temporary name by its number, in the arena; is a name one of these? */
 char *output_temp_name(struct arena *a, size_t number);
@@ -59,8 +58,9 @@ int output_scan(struct output *out, void (*fn)(struct output *, const char *)); 
 void output_remove_stale(struct output *out, const char *name);                 /* for output_scan */
 int output_find_leftovers(struct output *out);
 int output_rename_all(struct output *out);
+int output_remove_absent(struct output *out);
 int output_prune(struct output *out);
 void output_unlink_temps(struct output *out);
-bool output_any_new(const struct output *out);
+bool output_any_new(const struct output *out); /* is there anything to rename or remove? */
 
 #endif

@@ -180,9 +180,14 @@ static int make_folder(struct output_set *set, struct folder *f)
 	return output_failed(set->ctx, "make a folder for", f->output->o.dir, errno);
 }
 
+static const char *name_problem(struct str name)
+{
+	return name.n && name.p[0] == '.' ? "a folder whose name starts with a dot is hidden" : backend_name_problem(name, name.n);
+}
+
 struct output *output_set_open(struct output_set *set, struct str name)
 {
-	const char *problem = output_name_problem(name, 0);
+	const char *problem = name_problem(name);
 	struct folder *f;
 	int rc = 0;
 
@@ -336,6 +341,8 @@ static int finish_folder(struct output_set *set, struct folder *f, size_t n_node
 	rc = open_folder(set, f->output, f->name.p);
 	if (!rc)
 		rc = output_rename_all(f->output);
+	if (!rc)
+		rc = output_remove_absent(f->output);
 	if (!rc)
 		rc = output_prune(f->output);
 	close_folder(f->output);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "backends/backend.h"
 #include "frontend/suggest.h"
 #include "ir/nm_prop.h"
 #include "passes/pass.h"
@@ -82,6 +83,12 @@ static bool set_emit(struct parse *p, const char *arg)
 		return false;
 	p->o->emit = (enum emit)v;
 	return true;
+}
+
+static bool set_backend(struct parse *p, const char *arg)
+{
+	p->o->backend = backend_find(arg);
+	return p->o->backend ? true : usage(p, "no such back end", arg);
 }
 
 static bool set_print_after(struct parse *p, const char *arg)
@@ -242,9 +249,11 @@ static bool set_version(struct parse *p, const char *arg)
 }
 
 static const struct option_row rows[] = {
-	{ "o", "DIR", "write the keyfiles into this folder (made if missing)", set_dir, FOR(COMPILE) },
+	{ "o", "DIR", "write the files into this folder (made if missing)", set_dir, FOR(COMPILE) },
 	{ "check", NULL, "write nothing: say what is wrong (fmt: what it would change)", set_check, FOR(COMPILE) | FOR(FMT) },
 	{ "emit", "tree|ir|profile|keyfile", "stop after a stage and print it", set_emit, FOR(COMPILE) },
+	{ "backend", "keyfile|ifcfg", "format of the files; ifcfg: those of network-scripts, for NetworkManager", set_backend,
+	 FOR(COMPILE) },
 	{ "print-after", "PASS", "print the network IR after a pass, to standard error", set_print_after, FOR(COMPILE) },
 	{ "message-format", "human|short|json", "how mistakes are told", set_format, ANY },
 	{ "explain", "CODE", "explain a code or slug: cause, examples, source", set_explain, ANY },
@@ -301,8 +310,8 @@ void options_help(const struct options *o, struct strbuf *out)
 
 	if (o->command == COMMAND_COMPILE)
 		strbuf_puts(out, "usage: nmstate-compile [OPTION...] [FILE|FOLDER...]\n"
-				 "Compiles network policies (NNCP or nmstate YAML) into NetworkManager keyfiles.\n"
-				 "Without FILE, or for \"-\", reads standard input; without -o prints the keyfiles.\n\n");
+				 "Compiles network policies (NNCP or nmstate YAML) into NetworkManager profiles.\n"
+				 "Without FILE, or for \"-\", reads standard input; without -o prints the files.\n\n");
 	else
 		strbuf_printf(out, "usage: nmstate-compile %s [OPTION...] %s\n%s\n\n", c->word, c->args, c->help);
 	if (o->command == COMMAND_COMPILE)
@@ -390,7 +399,7 @@ bool options_parse(struct ctx *ctx, int argc, char **argv, struct options *out, 
 	const char *no_color = getenv("NO_COLOR");
 	bool only_files = false;
 
-	*out = (struct options){ 0 };
+	*out = (struct options){ .backend = &backend_keyfile };
 	out->files = arena_array(&ctx->arena, const char *, (size_t)argc);
 	out->labels = arena_array(&ctx->arena, const char *, (size_t)argc);
 	out->render.colour = isatty(STDERR_FILENO) && !(no_color && *no_color);
@@ -408,7 +417,9 @@ bool options_parse(struct ctx *ctx, int argc, char **argv, struct options *out, 
 		return usage(&p, "--check writes nothing", "leave -o out");
 	if (!out->out_dir && (out->prune || out->force))
 		return usage(&p, "nothing is written without -o", out->prune ? "--prune" : "--force");
-	if (out->out_dir && out->emit != EMIT_KEYFILE)
+	if (out->emit == EMIT_KEYFILE && out->backend != &backend_keyfile)
+		return usage(&p, "--emit=keyfile is of another back end", out->backend->name);
+	if (out->out_dir && out->emit != EMIT_FILES && out->emit != EMIT_KEYFILE)
 		return usage(&p, "--emit prints", "leave -o out");
 	return check_cluster_options(&p);
 }

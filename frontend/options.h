@@ -13,7 +13,10 @@ enum command {
 	COMMAND_N
 };
 
-enum emit { EMIT_KEYFILE, EMIT_TREE, EMIT_IR, EMIT_PROFILE };
+/* Without --emit: the files of the back end. */
+enum emit { EMIT_FILES, EMIT_KEYFILE, EMIT_TREE, EMIT_IR, EMIT_PROFILE };
+
+struct backend;
 
 struct options {
 	enum command command;
@@ -29,6 +32,7 @@ struct options {
 	const char **labels; /* "K=V" */
 	size_t n_labels;
 	const char *explain, *example, *print_after;
+	const struct backend *backend; /* never NULL */
 	enum emit emit;
 	struct render_options render;
 	bool check, list_codes, prune, force, annotate, help, version;

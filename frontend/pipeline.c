@@ -1,6 +1,5 @@
 #include "frontend/pipeline.h"
 
-#include "backends/keyfile/keyfile.h"
 #include "backends/output.h"
 #include "frontend/capture/capture.h"
 #include "frontend/current.h"
@@ -158,43 +157,52 @@ static bool emits_policy(const struct policy *policy)
 	return policy->net != NULL;
 }
 
-static int print_profile(struct pipeline *p, const struct profile *profile)
+/* The files of a back end, one after the other, each under its name. */
+static bool print_files(struct pipeline *p, struct backend_run *run, const struct profile *profile)
 {
-	struct str name;
-
-	if (p->options->emit == EMIT_PROFILE) {
-		dump_profile(p->ctx, profile, p->out);
-		return EXIT_DONE;
+	if (!backend_profile(run, profile))
+		return false;
+	for (size_t i = 0; i < run->n_files; i++) {
+		if (!run->files[i].text.p)
+			continue;
+		strbuf_printf(p->out, "# %.*s\n", STR_ARG(run->files[i].name));
+		strbuf_adds(p->out, run->files[i].text);
+		strbuf_puts(p->out, "\n");
 	}
-	if (!output_file_name(p->ctx, profile, &name))
-		return EXIT_DOCUMENT;
-	strbuf_printf(p->out, "# %.*s\n", STR_ARG(name));
-	keyfile_write(p->out, profile, p->options->annotate ? p->ctx : NULL);
-	strbuf_puts(p->out, "\n");
-	return EXIT_DONE;
+	return true;
 }
 
-bool pipeline_print(struct pipeline *p, const struct net *net)
+static bool print_profile(struct pipeline *p, struct backend_run *run, const struct profile *profile)
 {
-	if (p->options->emit == EMIT_IR) {
+	if (p->options->check) /* nothing is printed, and the back end says all the same what it cannot express */
+		return backend_profile(run, profile);
+	if (p->options->emit != EMIT_PROFILE)
+		return print_files(p, run, profile);
+	dump_profile(p->ctx, profile, p->out);
+	return true;
+}
+
+bool pipeline_print(struct pipeline *p, struct backend_run *run, const struct net *net)
+{
+	bool ok = true;
+
+	if (p->options->emit == EMIT_IR && !p->options->check) {
 		dump_net(p->ctx, net, p->out);
 		return true;
 	}
 	for (size_t k = 0; k < net->n_profiles; k++)
-		if (print_profile(p, net->profiles[k]) != EXIT_DONE)
-			return false;
-	return true;
+		ok &= print_profile(p, run, net->profiles[k]);
+	return ok;
 }
 
-static int print_policies(struct pipeline *p)
+static int print_policies(struct pipeline *p, struct backend_run *run)
 {
-	for (size_t i = 0; i < p->policies.n; i++) {
-		const struct policy *policy = &p->policies.items[i];
+	bool ok = true;
 
-		if (emits_policy(policy) && !pipeline_print(p, policy->net))
-			return EXIT_DOCUMENT;
-	}
-	return EXIT_DONE;
+	for (size_t i = 0; i < p->policies.n; i++)
+		if (emits_policy(&p->policies.items[i]))
+			ok &= pipeline_print(p, run, p->policies.items[i].net);
+	return ok ? EXIT_DONE : EXIT_DOCUMENT;
 }
 
 int pipeline_status(int rc)
@@ -202,43 +210,40 @@ int pipeline_status(int rc)
 	return rc == 0 ? EXIT_DONE : rc == -1 ? EXIT_DOCUMENT : EXIT_ENVIRONMENT;
 }
 
-void pipeline_profile_text(struct pipeline *p, const struct profile *profile, struct strbuf *text)
-{
-	strbuf_reset(text);
-	keyfile_write(text, profile, p->options->annotate ? p->ctx : NULL);
-	if (text->failed) /* half a text must not become a file */
-		p->ctx->arena.oom(p->ctx->arena.oom_data);
-}
-
-static int write_profiles(struct pipeline *p, const struct net *net, struct strbuf *text)
+/* *refused: the back end cannot express a profile; the others' mistakes are told as well. */
+static int write_profiles(struct pipeline *p, const struct net *net, struct backend_run *run, bool *refused)
 {
 	for (size_t k = 0; k < net->n_profiles; k++) {
 		int rc;
 
-		pipeline_profile_text(p, net->profiles[k], text);
-		rc = output_put(p->output, net->profiles[k], (struct str){ text->p, text->n });
+		if (!backend_profile(run, net->profiles[k])) {
+			*refused = true;
+			continue;
+		}
+		rc = output_put(p->output, net->profiles[k], run->files, run->n_files);
 		if (rc)
 			return rc;
 	}
 	return 0;
 }
 
-static int write_policies(struct pipeline *p)
+static int write_policies(struct pipeline *p, struct backend_run *run)
 {
-	struct output_options o = { p->options->out_dir, p->options->prune, p->options->force };
-	struct strbuf text = { 0 };
+	struct output_options o = { p->options->out_dir, run->backend, p->options->prune, p->options->force };
+	bool refused = false;
 	int rc = 0;
 
 	p->output = output_begin(p->ctx, &o, &rc);
 	for (size_t i = 0; !rc && i < p->policies.n; i++)
 		if (emits_policy(&p->policies.items[i]))
-			rc = write_profiles(p, p->policies.items[i].net, &text);
+			rc = write_profiles(p, p->policies.items[i].net, run, &refused);
+	if (!rc && refused)
+		rc = -1;
 	if (rc)
 		output_abort(p->output);
 	else
 		rc = output_commit(p->output);
 	p->output = NULL;
-	strbuf_done(&text);
 	return pipeline_status(rc);
 }
 
@@ -262,7 +267,7 @@ static void check_file_name(struct pipeline *p, struct table *seen, const struct
 	const struct profile *first;
 	struct str name;
 
-	if (!output_file_name(p->ctx, profile, &name))
+	if (!output_file_name(p->ctx, p->options->backend, profile, &name))
 		return;
 	first = table_put(p->ctx, seen, name, profile);
 	if (!first) {
@@ -298,15 +303,24 @@ void pipeline_check_names(struct pipeline *p, const struct net *net)
 	arena_reset(&p->ctx->scratch);
 }
 
+static int emit(struct pipeline *p)
+{
+	struct backend_run run;
+	int status;
+
+	backend_begin(&run, p->ctx, p->options->backend, p->options->annotate);
+	status = p->options->out_dir ? write_policies(p, &run) : print_policies(p, &run);
+	backend_end(&run);
+	return status;
+}
+
 int pipeline_emit(struct pipeline *p)
 {
 	if (!p->ctx->diags.n_errors)
 		check_file_names(p);
 	if (p->ctx->diags.n_errors)
 		return EXIT_DOCUMENT;
-	if (p->options->check || p->options->emit == EMIT_TREE)
+	if (p->options->emit == EMIT_TREE || (p->options->check && (p->options->backend->caps & BACKEND_TAKES_ALL)))
 		return EXIT_DONE;
-	if (p->options->out_dir)
-		return write_policies(p);
-	return print_policies(p);
+	return emit(p);
 }

@@ -9,6 +9,7 @@
 /* Exit statuses. */
 enum { EXIT_DONE = 0, EXIT_DOCUMENT = 1, EXIT_USAGE = 2, EXIT_ENVIRONMENT = 3, EXIT_CHANGES = 10 };
 
+struct backend_run;
 struct output;
 struct output_set;
 
@@ -44,10 +45,8 @@ void pipeline_tell_unselected(struct pipeline *p);
 pass_hook pipeline_print_after; /* data: the pipeline */
 /* Names of one program's profiles that no file can have, or that two share. */
 void pipeline_check_names(struct pipeline *p, const struct net *net);
-/* Prints one program as --emit says. False: a profile has no file name; reported. */
-bool pipeline_print(struct pipeline *p, const struct net *net);
-/* The text of a profile's file, into a buffer that is emptied first. */
-void pipeline_profile_text(struct pipeline *p, const struct profile *profile, struct strbuf *text);
+/* Prints one program as --emit says; with --check prints nothing. False: the back end cannot express a profile; reported. */
+bool pipeline_print(struct pipeline *p, struct backend_run *run, const struct net *net);
 /* Exit status of what the output layer returns. */
 int pipeline_status(int rc);
 

@@ -11,12 +11,14 @@
 #: check-peers    the reference beside us: differences that are not listed
 #: newer-root     a root with a newer NetworkManager and Open vSwitch in build/newer-root, made when missing
 #: check-newer    that NetworkManager as judge: its libnm, its daemon, its kernel
+#: check-ifcfg    ifcfg files before the real plugin, with all generated documents (10 minutes)
+#: ifcfg-rh       builds the NetworkManager with the ifcfg-rh plugin that this needs (once)
 #: demo           a real policy, its files, and a failing one
 LIBNM = $(shell $(PKG_CONFIG) --cflags --libs libnm)
 CHECK = $(shell $(PKG_CONFIG) --cflags --libs check)
 TEST_FLAGS := -O1 -g -Wno-missing-field-initializers
 LIVE_SRC := $(wildcard backends/live/*.c)
-HEADERS := $(wildcard */*.h */*/*.h ir/*.def ir/codes/*.def frontend/*.def tests/*/*.def)
+HEADERS := $(wildcard */*.h */*/*.h ir/*.def ir/codes/*.def frontend/*.def backends/ifcfg/*.def tests/*/*.def)
 
 C_TESTS := $(patsubst %.c,build/%,$(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c)))
 SH_TESTS := $(sort $(wildcard tests/*/test_*.sh tests/*/*/test_*.sh))
@@ -29,7 +31,7 @@ FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c
 #: golden         writes the expected texts anew (review the difference)
 ORACLES := build/policy-oracle build/libnm-oracle
 .PHONY: describe golden check check-build check-asan check-valgrind check-clang fuzz bench lint demo
-check-build: all $(ORACLES) build/generate build/peer-compare $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan \
+check-build: all $(ORACLES) build/ifcfg-oracle build/generate build/peer-compare $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan \
 	build/peak
 check: check-build
 	@tests/run build/check-asan.sh build/check-valgrind.sh $(SH_TESTS) $(C_TESTS)
@@ -44,6 +46,10 @@ build/tests/%: tests/%.c build/libnmc.a $(LIVE_SRC) $(HEADERS)
 $(ORACLES): build/%: tests/oracle/%.c tests/oracle/oracle.c $(LIVE_SRC) build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
 	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $(filter %.c,$^) build/libnmc.a $(LIBNM) $(LIBS)
+
+build/ifcfg-oracle: tests/oracle/ifcfg-oracle.c tests/backends/samples.c build/libnmc.a $(HEADERS)
+	$(call say,TEST,$@)
+	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< tests/backends/samples.c build/libnmc.a $(LIBNM) $(LIBS)
 
 # The documents made from the rows, for tests that are no C programs.
 build/generate: tests/schema/generate.c $(wildcard tests/gen/gen.c tests/gen/tree.c) build/libnmc.a $(HEADERS)
@@ -114,8 +120,13 @@ PEER_SRC := $(wildcard tests/peers/*.c)
 build/peer-compare: $(PEER_SRC) build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
 	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $(PEER_SRC) build/libnmc.a $(LIBNM) $(LIBS)
-.PHONY: check-peers check-plan
+.PHONY: check-peers check-plan check-ifcfg ifcfg-rh
 check-plan: all build/generate
 	@PAIRS=10000 tests/run tests/plan/test_plan.sh
 check-peers: all build/peer-compare build/generate
 	@tests/peers/run
+
+ifcfg-rh:
+	@tests/beds/ifcfg-rh
+check-ifcfg: all build/ifcfg-oracle build/generate
+	@IFCFG_ALL=1 TEST_TIMEOUT=3000 tests/run tests/beds/test_ifcfg.sh

@@ -1,5 +1,11 @@
 #include "backends/keyfile/keyfile.h"
 
+#include "backends/backend.h"
+#include "backends/output.h"
+
+#define SUFFIX ".nmconnection"
+#define SUFFIX_BYTES (sizeof(SUFFIX) - 1)
+
 /* Spelling of a property, ready to be copied: the writer is a hot path. */
 struct spelling {
 	struct str section; /* "[ipv4]\n" */
@@ -311,71 +317,14 @@ static void write_routes(struct writer *w, const struct prop *p, const char *key
 	}
 }
 
-static void put_word_number(struct strbuf *out, const char *word, uint64_t v)
-{
-	strbuf_puts(out, word);
-	put_number(out, v);
-}
-
-static void put_rule(struct strbuf *out, const struct prop_rule *r)
-{
-	put_word_number(out, "priority ", r->priority);
-	if (r->to.family) {
-		strbuf_puts(out, " to ");
-		put_net(out, &r->to, r->to_bits);
-	}
-	if (r->from.family || !r->to.family) {
-		strbuf_puts(out, " from ");
-		if (r->from.family)
-			put_net(out, &r->from, r->from_bits);
-		else
-			strbuf_puts(out, r->family == FAMILY_IPV6 ? "::/0" : "0.0.0.0/0");
-	}
-	if (r->iif.n) {
-		strbuf_puts(out, " iif ");
-		put_word(out, r->iif, " \t\n\r\f");
-	}
-	if (r->has_suppress)
-		put_word_number(out, " suppress_prefixlength ", r->suppress_prefix_length);
-	if (r->action) {
-		strbuf_puts(out, " type ");
-		strbuf_puts(out, r->action);
-	}
-	if (r->table)
-		put_word_number(out, " table ", r->table);
-	if (r->has_fwmark) {
-		put_word_number(out, " fwmark ", r->fwmark);
-		put_word_number(out, "/", r->fwmask);
-	}
-}
-
 static void write_rules(struct writer *w, const struct prop *p, const char *key)
 {
 	const struct prop_rule *r = p->list.items;
 
 	for (size_t i = 0; i < p->list.n; i++) {
 		put_numbered_key(w, key, i + 1, "");
-		put_rule(w->out, &r[i]);
+		backend_put_rule(w->out, &r[i], put_word);
 		put_char(w->out, '\n');
-	}
-}
-
-static void put_vlans(struct strbuf *out, const struct prop *p)
-{
-	const struct prop_vlan_range *v = p->list.items;
-
-	for (size_t i = 0; i < p->list.n; i++) {
-		if (i)
-			put_char(out, ',');
-		put_number(out, v[i].min);
-		if (v[i].max != v[i].min) {
-			put_char(out, '-');
-			put_number(out, v[i].max);
-		}
-		if (v[i].pvid)
-			strbuf_puts(out, " pvid");
-		if (v[i].untagged)
-			strbuf_puts(out, " untagged");
 	}
 }
 
@@ -400,7 +349,7 @@ static void write_value(struct writer *w, const struct prop *p, enum prop_type t
 	else if (type == PROP_STRV)
 		put_strv(w->out, p);
 	else
-		put_vlans(w->out, p);
+		backend_put_vlans(w->out, p);
 	put_char(w->out, '\n');
 }
 
@@ -433,7 +382,47 @@ void keyfile_write(struct strbuf *out, const struct profile *p, struct ctx *anno
 {
 	struct writer w = { .out = out, .annotate = annotate };
 
-	put(out, KEYFILE_MARKER "\n", sizeof(KEYFILE_MARKER));
+	put(out, FILE_MARKER "\n", sizeof(FILE_MARKER));
 	for (size_t i = 0; i < p->n; i++)
 		write_prop(&w, &p->props[i]);
 }
+
+/* --- the back end --- */
+
+static bool keyfile_owns(const char *file_name)
+{
+	size_t n = strlen(file_name);
+
+	return n > SUFFIX_BYTES && !strcmp(file_name + n - SUFFIX_BYTES, SUFFIX);
+}
+
+static struct str keyfile_name(struct ctx *ctx, const struct profile *p, const char **out_problem)
+{
+	char *name = arena_alloc(&ctx->arena, p->id.n + SUFFIX_BYTES + 1);
+
+	*out_problem = backend_name_problem(p->id, p->id.n + SUFFIX_BYTES);
+	if (p->id.n && p->id.p[0] == '.')
+		*out_problem = "a file whose name starts with a dot is hidden, and NetworkManager ignores it";
+	memcpy(name, p->id.p, p->id.n);
+	memcpy(name + p->id.n, SUFFIX, SUFFIX_BYTES + 1);
+	return (struct str){ name, p->id.n + SUFFIX_BYTES };
+}
+
+static bool keyfile_profile(struct backend_run *run, const struct profile *p)
+{
+	struct strbuf *text = &run->texts[0];
+
+	strbuf_reset(text);
+	keyfile_write(text, p, run->annotate ? run->ctx : NULL);
+	run->files[0].text = (struct str){ text->p, text->n };
+	run->n_files = 1;
+	return output_file_name(run->ctx, run->backend, p, &run->files[0].name);
+}
+
+const struct backend backend_keyfile = {
+	.name = "keyfile",
+	.caps = BACKEND_TAKES_ALL,
+	.owns = keyfile_owns,
+	.file_name = keyfile_name,
+	.profile = keyfile_profile,
+};

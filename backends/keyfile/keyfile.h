@@ -7,9 +7,6 @@
 #include "ir/ctx.h"
 #include "ir/profile.h"
 
-/* First line of every file: how a later run knows its own files. */
-#define KEYFILE_MARKER "# written by nmstate-compile"
-
 /* Appends the text. annotate: NULL, or the ctx whose sources give each setting's place as a comment.
  * Whatever bytes a value holds, it stays within its line. */
 void keyfile_write(struct strbuf *out, const struct profile *p, struct ctx *annotate);

@@ -42,8 +42,9 @@ struct run {
 	bool some;                /* nodes may be left out */
 	bool all_read;
 	struct print *prints, **node_prints;
-	struct strbuf *texts; /* of a program's profiles; owned */
-	size_t cap_texts;
+	struct backend_run *runs; /* one for each profile of a program: its files are those of many nodes; owned */
+	size_t n_runs;
+	size_t n_refused; /* errors of the back end: what it says of other programs is told as well */
 };
 
 /* --- policies --- */
@@ -289,47 +290,63 @@ static const struct node *read_state(struct run *r, uint32_t node, uint16_t sour
 
 /* --- output --- */
 
+/* Is anything wrong beside what the back end cannot express? */
+static bool is_wrong(const struct run *r)
+{
+	return r->ctx->diags.n_errors != r->n_refused;
+}
+
+/* Nothing is made of the programs, and no back end has anything to say about them. */
 static bool is_silent(const struct run *r)
 {
-	return r->ctx->diags.n_errors || r->p->options.check || r->p->options.emit == EMIT_TREE;
+	const struct options *o = &r->p->options;
+
+	return is_wrong(r) || o->emit == EMIT_TREE || (o->check && (o->backend->caps & BACKEND_TAKES_ALL));
 }
 
-static struct strbuf *texts_of(struct run *r, const struct net *net)
+static struct backend_run *runs_of(struct run *r, size_t n)
 {
-	if (net->n_profiles > r->cap_texts) {
-		struct strbuf *grown = reallocarray(r->texts, net->n_profiles, sizeof(*grown));
+	const struct options *o = &r->p->options;
+	struct backend_run *grown;
 
-		if (!grown)
-			program_out_of_memory(r->p);
-		memset(grown + r->cap_texts, 0, (net->n_profiles - r->cap_texts) * sizeof(*grown));
-		r->texts = grown;
-		r->cap_texts = net->n_profiles;
-	}
-	for (size_t k = 0; k < net->n_profiles; k++)
-		pipeline_profile_text(&r->p->pipeline, net->profiles[k], &r->texts[k]);
-	return r->texts;
+	if (n <= r->n_runs)
+		return r->runs;
+	grown = reallocarray(r->runs, n, sizeof(*grown));
+	if (!grown)
+		program_out_of_memory(r->p);
+	r->runs = grown;
+	for (; r->n_runs < n; r->n_runs++)
+		backend_begin(&r->runs[r->n_runs], r->ctx, o->backend, o->annotate);
+	return r->runs;
 }
 
-static void write_node(struct run *r, const struct net *net, const struct strbuf *texts, uint32_t node)
+static void write_node(struct run *r, const struct net *net, uint32_t node)
 {
 	struct output_set *set = r->p->pipeline.output_set;
 	struct output *folder = output_set_open(set, r->cluster.nodes[node].name);
-
 	int rc = 0;
 
 	for (size_t k = 0; folder && !rc && k < net->n_profiles; k++)
-		rc = output_put(folder, net->profiles[k], (struct str){ texts[k].p, texts[k].n });
+		rc = output_put(folder, net->profiles[k], r->runs[k].files, r->runs[k].n_files);
 	if (folder)
 		output_set_close(set, folder, rc);
 }
 
+static bool make_files(struct run *r, const struct net *net)
+{
+	struct backend_run *runs = runs_of(r, net->n_profiles);
+	bool ok = true;
+
+	for (size_t k = 0; k < net->n_profiles; k++)
+		ok &= backend_profile(&runs[k], net->profiles[k]);
+	return ok;
+}
+
 static void write_nodes(struct run *r, const struct net *net, const uint32_t *nodes, size_t n)
 {
-	const struct strbuf *texts = texts_of(r, net);
-
 	for (size_t k = 0; k < n; k++)
 		if (!r->left_out[nodes[k]])
-			write_node(r, net, texts, nodes[k]);
+			write_node(r, net, nodes[k]);
 }
 
 static void print_nodes(struct run *r, const struct net *net, const uint32_t *nodes, size_t n)
@@ -343,7 +360,7 @@ static void print_nodes(struct run *r, const struct net *net, const uint32_t *no
 	print->next = r->prints;
 	r->prints = print;
 	p->out = &print->text;
-	pipeline_print(p, net);
+	pipeline_print(p, runs_of(r, 1), net);
 	p->out = out;
 	for (size_t k = 0; k < n; k++)
 		r->node_prints[nodes[k]] = print;
@@ -351,12 +368,19 @@ static void print_nodes(struct run *r, const struct net *net, const uint32_t *no
 
 static void emit(struct run *r, const struct net *net, const uint32_t *nodes, size_t n)
 {
+	size_t before = r->ctx->diags.n_errors;
+	bool writes = r->p->pipeline.output_set != NULL, ok = true;
+
 	if (is_silent(r))
 		return;
-	if (r->p->pipeline.output_set)
-		write_nodes(r, net, nodes, n);
+	told_of(&r->told, nodes, n);
+	if (writes)
+		ok = make_files(r, net);
 	else
 		print_nodes(r, net, nodes, n);
+	r->n_refused += r->ctx->diags.n_errors - before;
+	if (writes && ok && !r->n_refused)
+		write_nodes(r, net, nodes, n);
 }
 
 static void print_all(struct run *r)
@@ -407,10 +431,10 @@ static struct net *make(struct run *r, const struct cluster_group *g, const stru
 		nets[k] = net_of(r, g->policies[k], current, given);
 	net = program_make(r->ctx, g->policies, nets, g->n_policies);
 	/* Profiles are made only while nothing is wrong anywhere. */
-	passes_run_program(r->ctx, net, 0, pipeline_print_after, &r->p->pipeline);
+	passes_run_program(r->ctx, net, r->n_refused, pipeline_print_after, &r->p->pipeline);
 	if (!net->partial)
 		program_check(r->ctx, net);
-	if (!r->ctx->diags.n_errors)
+	if (!is_wrong(r))
 		pipeline_check_names(&r->p->pipeline, net);
 	return net;
 }
@@ -533,7 +557,7 @@ static bool read_nodes(struct run *r)
 static int begin_output(struct run *r)
 {
 	const struct options *o = &r->p->options;
-	struct output_options oo = { o->out_dir, o->prune, o->force };
+	struct output_options oo = { o->out_dir, o->backend, o->prune, o->force };
 	int rc = 0;
 
 	if (o->out_dir && !is_silent(r))
@@ -553,7 +577,7 @@ static int end_output(struct run *r)
 	}
 	if (set)
 		return pipeline_status(output_set_commit(set));
-	if (!is_silent(r))
+	if (!r->p->options.check && r->p->options.emit != EMIT_TREE)
 		print_all(r);
 	return EXIT_DONE;
 }
@@ -583,9 +607,9 @@ static void done(struct run *r)
 		free(r->prints);
 		r->prints = next;
 	}
-	for (size_t k = 0; k < r->cap_texts; k++)
-		strbuf_done(&r->texts[k]);
-	free(r->texts);
+	for (size_t k = 0; k < r->n_runs; k++)
+		backend_end(&r->runs[k]);
+	free(r->runs);
 	ctx_side_done(&r->program_side);
 	ctx_side_done(&r->state_side);
 }

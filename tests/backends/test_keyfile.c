@@ -2,12 +2,13 @@
  * its line. */
 #include "tests/lib/check_main.h"
 
+#include "backends/backend.h"
 #include "backends/keyfile/keyfile.h"
 #include "ir/uuid.h"
 #include "tests/backends/samples.h"
 
 static const char vlan_text[] =
-	KEYFILE_MARKER "\n"
+	FILE_MARKER "\n"
 	"[connection]\n"
 	"id=bond0.30\n"
 	"uuid=0523c0a1-5f5e-5603-bcf2-68155d5d322e\n"
@@ -193,7 +194,7 @@ START_TEST(annotated)
 	profile_set_str(&ctx.arena, p, NM_CONNECTION_TYPE, STR("dummy"), NULL);
 	profile_map_put(&ctx.arena, p, NM_BOND_OPTIONS, STR("mode"), STR("active-backup"), &node);
 	keyfile_write(&text, p, &ctx);
-	ck_assert_str_eq(text.p, KEYFILE_MARKER "\n[connection]\n# a\\n[x]\\nid=y.yaml:2:4\nid=eth1\ntype=dummy\n"
+	ck_assert_str_eq(text.p, FILE_MARKER "\n[connection]\n# a\\n[x]\\nid=y.yaml:2:4\nid=eth1\ntype=dummy\n"
 					        "\n[bond]\n# a\\n[x]\\nid=y.yaml:2:4\nmode=active-backup\n");
 	strbuf_done(&text);
 	ctx_done(&ctx);

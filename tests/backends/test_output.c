@@ -10,11 +10,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "backends/keyfile/keyfile.h"
 #include "backends/output.h"
 #include "ir/field.h"
 
-#define MARK KEYFILE_MARKER "\n"
+#define MARK FILE_MARKER "\n"
 
 struct run {
 	struct ctx ctx;
@@ -88,12 +87,16 @@ static struct profile *profile_of(struct run *r, struct str id)
 
 static int put(struct run *r, struct output *out, const char *id, const char *text)
 {
-	return output_put(out, profile_of(r, str_of(id)), str_of(text));
+	struct profile *p = profile_of(r, str_of(id));
+	struct backend_file file = { .text = str_of(text) };
+
+	output_file_name(&r->ctx, &backend_keyfile, p, &file.name);
+	return output_put(out, p, &file, 1);
 }
 
 static struct output *begin(struct run *r, bool prune, bool force)
 {
-	struct output_options o = { r->dir, prune, force };
+	struct output_options o = { r->dir, &backend_keyfile, prune, force };
 	int rc = 1;
 	struct output *out = output_begin(&r->ctx, &o, &rc);
 
@@ -135,7 +138,7 @@ END_TEST
 START_TEST(makes_the_folder)
 {
 	struct run r;
-	struct output_options o = { 0 };
+	struct output_options o = { .backend = &backend_keyfile };
 	struct output *out;
 	struct stat st;
 	int rc = 1;
@@ -213,7 +216,7 @@ END_TEST
 START_TEST(foreign_file)
 {
 	static const char *const texts[] = {
-		"[connection]\n", "", KEYFILE_MARKER, KEYFILE_MARKER " too\n", " " MARK,
+		"[connection]\n", "", FILE_MARKER, FILE_MARKER " too\n", " " MARK,
 	};
 	struct run r;
 
@@ -405,7 +408,7 @@ START_TEST(file_names)
 	bool ok;
 
 	setup(&r);
-	ok = output_file_name(&r.ctx, profile_of(&r, names[_i].id), &name);
+	ok = output_file_name(&r.ctx, &backend_keyfile, profile_of(&r, names[_i].id), &name);
 	ck_assert_int_eq(ok, names[_i].name != NULL);
 	if (ok)
 		ck_assert_str_eq(name.p, names[_i].name);
@@ -424,10 +427,10 @@ START_TEST(longest_name)
 	setup(&r);
 	id = arena_alloc(&r.ctx.arena, 5000);
 	memset(id, 'a', 4999);
-	ck_assert(output_file_name(&r.ctx, profile_of(&r, (struct str){ id, 242 }), &name));
+	ck_assert(output_file_name(&r.ctx, &backend_keyfile, profile_of(&r, (struct str){ id, 242 }), &name));
 	ck_assert_uint_eq(name.n, 255);
-	ck_assert(!output_file_name(&r.ctx, profile_of(&r, (struct str){ id, 243 }), &name));
-	ck_assert(!output_file_name(&r.ctx, profile_of(&r, (struct str){ id, 4096 }), &name));
+	ck_assert(!output_file_name(&r.ctx, &backend_keyfile, profile_of(&r, (struct str){ id, 243 }), &name));
+	ck_assert(!output_file_name(&r.ctx, &backend_keyfile, profile_of(&r, (struct str){ id, 4096 }), &name));
 	id[242] = '\0';
 	ck_assert_int_eq(write_one(&r, id, MARK, false, false), 0);
 	ck_assert_uint_eq(count_files(&r), 1);
@@ -487,7 +490,7 @@ END_TEST
 START_TEST(one_run_at_a_time)
 {
 	struct run r;
-	struct output_options o = { 0 };
+	struct output_options o = { .backend = &backend_keyfile };
 	struct output *first;
 	int rc = 0;
 
@@ -527,6 +530,92 @@ START_TEST(many)
 }
 END_TEST
 
+/* A back end's files of one profile: a text, and a name that must be free because it would be read with it. */
+static int put_pair(struct run *r, struct output *out, const char *name, const char *absent)
+{
+	struct backend_file files[2] = { { str_of(name), STR(MARK "x\n") }, { str_of(absent), { 0 } } };
+
+	return output_put(out, profile_of(r, STR("eth1")), files, 2);
+}
+
+START_TEST(absent_files_of_ours_are_removed)
+{
+	struct run r;
+	struct output *out;
+
+	setup(&r);
+	put_file(&r, "route-eth1", MARK "old\n");
+	out = begin(&r, false, false);
+	ck_assert_int_eq(put_pair(&r, out, "ifcfg-eth1", "route-eth1"), 0);
+	ck_assert_str_eq(get_file(&r, "route-eth1"), MARK "old\n");
+	ck_assert_int_eq(output_commit(out), 0);
+	ck_assert_str_eq(get_file(&r, "ifcfg-eth1"), MARK "x\n");
+	ck_assert_str_eq(get_file(&r, "route-eth1"), "(none)");
+	ck_assert_uint_eq(r.ctx.diags.n, 0);
+	teardown(&r);
+}
+END_TEST
+
+/* Somebody else's route file would change what ours means: nothing is written beside it. With force it goes. */
+START_TEST(absent_files_of_others_are_refused)
+{
+	struct run r;
+	struct output *out;
+
+	setup(&r);
+	put_file(&r, "rule-eth1", "from 10.0.0.1 table 7\n");
+	out = begin(&r, false, _i);
+	ck_assert_int_eq(put_pair(&r, out, "ifcfg-eth1", "rule-eth1"), 0);
+	ck_assert_int_eq(output_commit(out), _i ? 0 : -2);
+	ck_assert_uint_eq(count_files(&r), 1);
+	ck_assert_str_eq(get_file(&r, _i ? "ifcfg-eth1" : "rule-eth1"), _i ? MARK "x\n" : "from 10.0.0.1 table 7\n");
+	if (!_i)
+		only_code(&r, DIAG_FOREIGN_FILE);
+	teardown(&r);
+}
+END_TEST
+
+START_TEST(absent_links_are_refused)
+{
+	struct run r;
+	struct output *out;
+
+	setup(&r);
+	ck_assert_int_eq(symlink("nowhere", path(&r, "route-eth1")), 0);
+	out = begin(&r, false, true);
+	ck_assert_int_eq(put_pair(&r, out, "ifcfg-eth1", "route-eth1"), 0);
+	ck_assert_int_eq(output_commit(out), -2);
+	only_code(&r, DIAG_NOT_A_FILE);
+	ck_assert_uint_eq(count_files(&r), 1);
+	teardown(&r);
+}
+END_TEST
+
+/* Leftovers of the ifcfg back end are all its kinds of files, and no keyfiles. */
+START_TEST(leftovers_of_ifcfg)
+{
+	struct run r;
+	struct output_options o = { .backend = &backend_ifcfg, .prune = true };
+	struct output *out;
+	int rc = 0;
+
+	setup(&r);
+	o.dir = r.dir;
+	put_file(&r, "ifcfg-eth2", MARK);
+	put_file(&r, "route6-eth2", MARK);
+	put_file(&r, "keys-eth2", MARK);
+	put_file(&r, "eth2.nmconnection", MARK);
+	put_file(&r, "ifcfg-lo", "DEVICE=lo\n");
+	out = output_begin(&r.ctx, &o, &rc);
+	ck_assert_int_eq(put_pair(&r, out, "ifcfg-eth1", "route-eth1"), 0);
+	ck_assert_int_eq(output_commit(out), 0);
+	ck_assert_uint_eq(count_files(&r), 3);
+	ck_assert_str_eq(get_file(&r, "eth2.nmconnection"), MARK);
+	ck_assert_str_eq(get_file(&r, "ifcfg-lo"), "DEVICE=lo\n");
+	teardown(&r);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("output");
@@ -551,6 +640,10 @@ int main(void)
 	tcase_add_test(t, ignored_signals_do_not_stop);
 	tcase_add_test(t, one_run_at_a_time);
 	tcase_add_test(t, many);
+	tcase_add_test(t, absent_files_of_ours_are_removed);
+	tcase_add_loop_test(t, absent_files_of_others_are_refused, 0, 2);
+	tcase_add_test(t, absent_links_are_refused);
+	tcase_add_test(t, leftovers_of_ifcfg);
 	suite_add_tcase(s, t);
 	return check_main(s);
 }

@@ -10,12 +10,18 @@ if grep -q __asan_init "$nmc"; then
 fi
 ${CC:-cc} -shared -fPIC -O1 -o inject.so "$root/tests/faults/inject.c" -ldl || fail "inject.c does not compile"
 
-eth() { printf 'interfaces: [{name: eth1, type: ethernet, mtu: %s}, {name: %s, type: ethernet}]' "$1" "$2"; }
-scene <<<'[a, b, gone]'; policy p "" < <(eth 1500 eth2); "$nmc" --nodes scene/nodes.yaml scene/policies -o old
-scene <<<'[a, b, c]'; policy p "" < <(eth 9000 eth3); cp -a old new; "$nmc" --nodes scene/nodes.yaml --prune scene/policies -o new
-mkdir -p scene/states; for n in a b c; do state $n <<<'interfaces: []'; done
-
-compile() { "$nmc" --nodes scene/nodes.yaml --current-dir scene/states --prune scene/policies -o made; }
+# The old state has a route, which ifcfg files have in one of its own: it must go without being asked for.
+eth() { printf 'interfaces: [{name: eth1, type: ethernet, mtu: %s, ipv4: {enabled: true, dhcp: true}}, {name: %s, type: ethernet}]' "$1" "$2"; }
+route() { printf '\nroutes: {config: [{destination: 198.51.100.0/24, next-hop-address: 192.0.2.1, next-hop-interface: eth1}]}'; }
+prepare() { # BACKEND FILE: what it calls that of eth1
+	backend=$1 own=$2
+	rm -rf old new
+	scene <<<'[a, b, gone]'; policy p "" < <(eth 1500 eth2; route); "$nmc" --backend "$backend" --nodes scene/nodes.yaml scene/policies -o old
+	scene <<<'[a, b, c]'; policy p "" < <(eth 9000 eth3); cp -a old new
+	"$nmc" --backend "$backend" --nodes scene/nodes.yaml --prune scene/policies -o new
+	mkdir -p scene/states; for n in a b c; do state $n <<<'interfaces: []'; done
+}
+compile() { "$nmc" --backend "$backend" --nodes scene/nodes.yaml --current-dir scene/states --prune scene/policies -o made; }
 run() { # CALL NTH ACTION
 	rm -rf made mark
 	cp -a old made
@@ -29,7 +35,7 @@ whole_files() {
 	done < <(cd made && find . -type f)
 	[ -z "$(find made -name '.*' ! -name made)" ] || { echo "temporary: $(find made -name '.*' | head -2)"; return 1; }
 	[ ! -d made/c ] || diff -r made/c new/c >/dev/null || { echo "half a folder"; return 1; }
-	for file in a/eth1 b/eth1; do [ -f "made/$file.nmconnection" ] || { echo "lost: $file"; return 1; }; done
+	for file in "a/$own" "b/$own"; do [ -f "made/$file" ] || { echo "lost: $file"; return 1; }; done
 }
 all_new() { diff -r made new >/dev/null; }
 judge_fail() {
@@ -47,6 +53,7 @@ judge_term() {
 judge_kill() {
 	[ "$rc" = 137 ] || { echo "status $rc"; return 1; }
 	compile >run.out 2>run.err || { echo "the next run failed"; return 1; }
+	rmdir made/gone 2>/dev/null # an empty folder may be anybody's
 	all_new || { echo "the next run did not make all new"; return 1; }
 }
 every() { # CALL ACTION JUDGE AT_LEAST
@@ -59,9 +66,15 @@ every() { # CALL ACTION JUDGE AT_LEAST
 	[ "$n" -gt "$4" ] || fail "$1: only $((n - 1)) calls seen"
 	[ "$rc" = 0 ] && all_new || fail "$1, $2: the run without a fault failed"
 }
+prepare keyfile eth1.nmconnection
 for call in malloc:10 write:6 open:12 rename:5 mkdir:1 stat:6 read:8 readdir:8 close:8; do every "${call%:*}" fail judge_fail "${call#*:}"; done
 every write short judge_fail 3
 every unlink fail judge_fail 1
 for call in rename:5 write:6 open:12; do every "${call%:*}" term judge_term "${call#*:}"; done
 for call in rename:5 write:6 mkdir:1; do every "${call%:*}" kill judge_kill "${call#*:}"; done
+
+prepare ifcfg ifcfg-eth1
+is "the old state has routes, the new one has none" "old/a/route-eth1 old/b/route-eth1 old/gone/route-eth1" "$(ls old/*/route* new/*/route* 2>/dev/null | paste -sd' ')"
+for call in malloc:10 write:6 rename:5 unlink:4 stat:6; do every "${call%:*}" fail judge_fail "${call#*:}"; done
+for call in rename:5 unlink:4; do every "${call%:*}" term judge_term "${call#*:}"; every "${call%:*}" kill judge_kill "${call#*:}"; done
 finish

@@ -43,6 +43,12 @@ for _ in $(seq 20); do "$nmc" --check --message-format=json "$ex/wrong/ten-mista
 # Exit statuses, and nothing on standard output with an error.
 yields 2 "unknown option" "$nmc" --nope
 yields 2 "option without value" "$nmc" -o
+yields 2 "unknown back end" "$nmc" --backend=netplan
+yields 2 "keyfiles of another back end" "$nmc" --backend=ifcfg --emit=keyfile "$root/examples/vlan.yaml"
+yields 0 "back end ifcfg" "$nmc" --backend=ifcfg --check "$root/examples/vlan.yaml"
+yields 1 "what ifcfg cannot hold, without writing" "$nmc" --backend=ifcfg --check "$root/examples/vrf.yaml"
+yields 1 "what ifcfg cannot hold, into a folder" "$nmc" --backend=ifcfg -o "$work/ifcfg" "$root/examples/vrf.yaml"
+is "what ifcfg cannot hold: nothing is written" "" "$(ls -A "$work/ifcfg")"
 yields 2 "bad format" "$nmc" --message-format=xml x
 yields 3 "missing file" "$nmc" "$work/none.yaml"
 yields 3 "folder for a file" "$nmc" fmt "$work"

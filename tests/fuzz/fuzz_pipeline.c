@@ -52,7 +52,7 @@ static void check_profile(struct ctx *ctx, const struct profile *p, struct strbu
 	strbuf_reset(text);
 	keyfile_write(text, p, ctx);
 	check_text(p, text);
-	if (!output_file_name(ctx, p, &name))
+	if (!output_file_name(ctx, &backend_keyfile, p, &name))
 		return;
 	LAW(name.n && name.n <= 255 && name.p[0] != '.' && !memchr(name.p, '/', name.n) && strlen(name.p) == name.n);
 }

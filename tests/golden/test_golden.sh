@@ -1,6 +1,6 @@
 #!/bin/bash
 # What each stage makes of the examples and of the kinds' documents, to the byte: tree, network IR after
-# each pass, profiles, keyfiles, and the text for people of the wrong ones. UPDATE=1 (make golden) writes
+# each pass, profiles, keyfiles, ifcfg files (or why there are none), and the text for people of the wrong ones. UPDATE=1 (make golden) writes
 # the expected texts anew; the difference is then reviewed like code. A text without a document is stale.
 set -u
 . "$(dirname "$0")/../lib/sh-test.sh"
@@ -19,6 +19,7 @@ golden() { # FILE COMMAND...: its output and messages are the text
 
 for doc in examples/*.yaml; do
 	name=$(basename "$doc" .yaml)
+	golden "$name.ifcfg" "$nmc" --backend=ifcfg "$doc"
 	for stage in profile keyfile; do golden "$name.$stage" "$nmc" "--emit=$stage" "$doc"; done
 	for pass in normalize resolve order; do golden "$name.$pass" "$nmc" --check "--print-after=$pass" "$doc"; done
 done
@@ -47,7 +48,10 @@ for doc in tests/kinds/*/*.yaml; do
 	name=$(basename "$(dirname "$doc")")-$(basename "$doc" .yaml)
 	case $doc in
 	*/bad*) golden "kind-$name.err" "$nmc" --check "$doc" ;;
-	*) golden "kind-$name.profile" "$nmc" --emit=profile "$doc" ;;
+	*)
+		golden "kind-$name.profile" "$nmc" --emit=profile "$doc"
+		golden "kind-$name.ifcfg" "$nmc" --backend=ifcfg "$doc"
+		;;
 	esac
 done
 for file in "$expect"/*; do

@@ -91,7 +91,7 @@ static void put_profiles(struct ctx *ctx, const struct net *net, GHashTable *tex
 		struct strbuf text = { 0 };
 		struct str name;
 
-		if (!output_file_name(ctx, p, &name))
+		if (!output_file_name(ctx, &backend_keyfile, p, &name))
 			continue;
 		keyfile_write(&text, p, NULL);
 		g_hash_table_replace(texts, g_strndup(p->id.p, p->id.n), g_strndup(text.p, text.n));
