@@ -24,7 +24,7 @@ C_TESTS := $(patsubst %.c,build/%,$(sort $(wildcard tests/*/test_*.c tests/*/*/t
 SH_TESTS := $(sort $(wildcard tests/*/test_*.sh tests/*/*/test_*.sh))
 # Documents only: what runs in every variant of the program.
 DOC_TESTS := $(filter-out tests/beds/% tests/oracle/% tests/peers/% tests/fuzz/% tests/schema/test_openapi.sh tests/schema/test_schemas.sh \
-	tests/rules/test_rules.sh %/test_reference.sh,$(SH_TESTS))
+	tests/rules/test_rules.sh tests/raise/% %/test_reference.sh,$(SH_TESTS))
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 #: describe       writes reference, schemas and rules anew (docs/reference.md, schema/, docs/rules.md)
@@ -130,3 +130,9 @@ ifcfg-rh:
 	@tests/beds/ifcfg-rh
 check-ifcfg: all build/ifcfg-oracle build/generate
 	@IFCFG_ALL=1 TEST_TIMEOUT=3000 tests/run tests/beds/test_ifcfg.sh
+
+# Profiles as policies again.
+build/raised: tests/raise/raised.c build/libnmc.a $(HEADERS)
+	$(call say,TEST,$@)
+	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< build/libnmc.a $(LIBS)
+check-build: build/raised
