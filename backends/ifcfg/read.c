@@ -20,7 +20,8 @@ static const struct {
 
 #define TOLD_MAX 100
 
-static struct diag *report(struct ifcfg_reader *r, enum diag_code code, const struct node *at, const char *fmt, va_list args)
+static __attribute__((format(printf, 4, 0))) struct diag *report(struct ifcfg_reader *r, enum diag_code code, const struct node *at,
+								  const char *fmt, va_list args)
 {
 	char text[400];
 
@@ -420,6 +421,7 @@ static void read_all(struct ifcfg_reader *r)
 	read_rows(r);
 	ifcfg_tell_bridging(r);
 	ifcfg_read_aliases(r);
+	ifcfg_check_manual(r);
 	ifcfg_add_gateways(r);
 	ifcfg_read_rule_files(r);
 	ifcfg_tell_rest(r, &r->main);

@@ -329,6 +329,16 @@ void ifcfg_read_aliases(struct ifcfg_reader *r)
 		profile_set_str(&r->ctx->arena, r->p, NM_IPV4_METHOD, STR("manual"), l.origin);
 }
 
+/* libnm refuses a profile with the method and without addresses. */
+void ifcfg_check_manual(struct ifcfg_reader *r)
+{
+	static const enum nm_prop ids[][2] = { { NM_IPV4_METHOD, NM_IPV4_ADDRESSES }, { NM_IPV6_METHOD, NM_IPV6_ADDRESSES } };
+
+	for (size_t i = 0; i < ARRAY_SIZE(ids) && !r->failed; i++)
+		if (ifcfg_prop_is(r, ids[i][0], "manual") && !profile_get(r->p, ids[i][1]))
+			ifcfg_refused(r, profile_get(r->p, ids[i][0])->origin, "the file asks for static addresses and has none");
+}
+
 /* --- DHCP, name servers --- */
 
 /* A full name takes the place of the short one. */

@@ -249,7 +249,7 @@ void ifcfg_get_vlan_id(struct ifcfg_reader *r, enum nm_prop id, const char *key)
 	size_t skipped = dot ? (size_t)(dot + 1 - text.p) : starts_with(text, "vlan") ? strlen("vlan") : text.n;
 	int64_t number;
 
-	text = v ? v->value : (struct str){ text.p + skipped, text.n - skipped };
+	text = v ? v->value : (struct str){ text.p ? text.p + skipped : NULL, text.n - skipped };
 	if (!v)
 		v = ifcfg_find_text(r, "DEVICE");
 	if (!ifcfg_parse_number(text, 10, 0, 4095, &number))

@@ -35,7 +35,6 @@ struct line {
 	struct str value[WORDS_N];
 	struct str bad; /* the word at fault */
 	const char *why;
-	struct str no_place; /* a word that policies do not have */
 };
 
 /* Routes on their way into a profile. */
@@ -154,7 +153,6 @@ static bool read_argument(struct line *l, size_t i, struct str name)
 	case W_ZERO_ONE:
 		return read_number(l, i, word);
 	case W_NO_PLACE:
-		l->no_place = name;
 		return true;
 	default:
 		return read_address(l, i, word);
@@ -257,8 +255,9 @@ static void add_route(struct ifcfg_reader *r, struct routes *l, const struct pro
 
 static void tell_no_place(struct ifcfg_reader *r, const struct line *l, const struct node *at)
 {
-	if (l->no_place.n)
-		ifcfg_no_place(r, at, "`%.*s` of a route has no place in a policy", STR_ARG(l->no_place));
+	for (size_t i = 0; i < WORDS_N; i++)
+		if (l->has[i] && words[i].type == W_NO_PLACE)
+			ifcfg_no_place(r, at, "`%s` of a route has no place in a policy", words[i].name);
 }
 
 /* --- lines of `ip route add` --- */

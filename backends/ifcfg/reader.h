@@ -79,6 +79,7 @@ bool ifcfg_next_line(struct ifcfg_reader *r, uint16_t source, size_t *at, struct
 
 /* After all rows: the addresses of aliases; gateways as routes; rules of rule-NAME and rule6-NAME. */
 void ifcfg_read_aliases(struct ifcfg_reader *r);
+void ifcfg_check_manual(struct ifcfg_reader *r);
 void ifcfg_add_gateways(struct ifcfg_reader *r);
 void ifcfg_read_rule_files(struct ifcfg_reader *r);
 /* Warns of words of BRIDGING_OPTS that no reader took. */
