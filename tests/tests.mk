@@ -23,16 +23,18 @@ HEADERS := $(wildcard */*.h */*/*.h ir/*.def ir/codes/*.def frontend/*.def backe
 C_TESTS := $(patsubst %.c,build/%,$(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c)))
 SH_TESTS := $(sort $(wildcard tests/*/test_*.sh tests/*/*/test_*.sh))
 # Documents only: what runs in every variant of the program.
-DOC_TESTS := $(filter-out tests/beds/% tests/oracle/% tests/peers/% tests/fuzz/% tests/keyfile/% tests/schema/test_openapi.sh tests/schema/test_schemas.sh \
-	tests/rules/test_rules.sh tests/raise/% %/test_reference.sh,$(SH_TESTS))
+# A test that needs more than the program is in one of the folders that are left out.
+DOC_TESTS := $(filter-out tests/beds/% tests/oracle/% tests/peers/% tests/fuzz/% tests/keyfile/% tests/raise/% \
+	tests/backends/test_ifcfg_read.sh tests/schema/test_openapi.sh tests/schema/test_schemas.sh \
+	tests/rules/test_rules.sh %/test_reference.sh,$(SH_TESTS))
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 #: describe       writes reference, schemas and rules anew (docs/reference.md, schema/, docs/rules.md)
 #: golden         writes the expected texts anew (review the difference)
 ORACLES := build/policy-oracle build/libnm-oracle
 .PHONY: describe golden check check-build check-asan check-valgrind check-clang fuzz bench lint demo
-check-build: all $(ORACLES) build/ifcfg-oracle build/profile-of build/keyfile-oracle build/generate build/peer-compare \
-	$(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan \
+check-build: all $(ORACLES) build/ifcfg-oracle build/ifcfg-read build/profile-of build/keyfile-oracle build/generate \
+	build/peer-compare $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan \
 	build/peak
 check: check-build
 	@tests/run build/check-asan.sh build/check-valgrind.sh $(SH_TESTS) $(C_TESTS)
@@ -59,6 +61,11 @@ build/keyfile-oracle: tests/keyfile/keyfile-oracle.c tests/oracle/oracle.c tests
 build/ifcfg-oracle: tests/oracle/ifcfg-oracle.c tests/backends/samples.c build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
 	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< tests/backends/samples.c build/libnmc.a $(LIBNM) $(LIBS)
+
+# Reads folders of ifcfg files; with the sanitizers.
+build/ifcfg-read: tests/oracle/ifcfg-read.c build/asan/libnmc.a $(HEADERS)
+	$(call say,TEST,$@)
+	$(Q)$(CC) $(BASE) $(ASAN) -Wno-missing-field-initializers -o $@ $< build/asan/libnmc.a $(LIBS)
 
 # The documents made from the rows, for tests that are no C programs.
 build/generate: tests/schema/generate.c $(wildcard tests/gen/gen.c tests/gen/tree.c) build/libnmc.a $(HEADERS)
@@ -102,7 +109,7 @@ build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.h build/fuzz/libnmc.a $(H
 SECONDS_EACH ?= 60
 fuzz: all $(FUZZERS)
 	@set -e; for f in $(FUZZERS); do mkdir -p build/corpus/$$(basename $$f); \
-		cp -n examples/*.yaml examples/wrong/*.yaml examples/capture/*.yaml tests/frontend/capture/*.yaml build/corpus/$$(basename $$f)/ || true; \
+		cp -n examples/*.yaml examples/wrong/*.yaml examples/capture/*.yaml tests/frontend/capture/*.yaml tests/fuzz/seeds/ifcfg-* build/corpus/$$(basename $$f)/ || true; \
 		$$f -max_total_time=$(SECONDS_EACH) -max_len=4096 -rss_limit_mb=4096 -timeout=20 -print_final_stats=1 \
 			-artifact_prefix=build/corpus/finding- build/corpus/$$(basename $$f) 2>&1 | grep -E 'stat::|ERROR|SUMMARY|DONE'; done
 
@@ -137,7 +144,7 @@ check-peers: all build/peer-compare build/generate
 
 ifcfg-rh:
 	@tests/beds/ifcfg-rh
-check-ifcfg: all build/ifcfg-oracle build/generate
+check-ifcfg: all build/ifcfg-oracle build/ifcfg-read build/generate
 	@IFCFG_ALL=1 TEST_TIMEOUT=3000 tests/run tests/beds/test_ifcfg.sh
 
 # Profiles as policies again.
