@@ -230,10 +230,10 @@ static void raise_path(const struct raise *r, struct dot1x *d, const char *key)
 {
 	const struct field *f = &dot1x_schema.fields[schema_find(&dot1x_schema, str_of(key))];
 	struct str *path = field_ptr(f, d);
-	size_t n = sizeof(PATH_SCHEME) - 1;
+	size_t n = sizeof(DOT1X_PATH_SCHEME) - 1;
 
 	(void)r;
-	if (path->n > n && !memcmp(path->p, PATH_SCHEME, n))
+	if (path->n > n && !memcmp(path->p, DOT1X_PATH_SCHEME, n))
 		*path = (struct str){ path->p + n, path->n - n };
 }
 

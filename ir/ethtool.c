@@ -346,7 +346,7 @@ void ethtool_canonical(const struct raise *r, struct ethtool *e)
 	const struct pair *f = e->features.items;
 
 	for (size_t k = 0; k < e->features.n; k++) {
-		const char *name = feature_name(f[k].key);
+		const char *name = ethtool_feature_name(f[k].key);
 
 		out[k] = f[k];
 		if (name)

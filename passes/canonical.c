@@ -148,6 +148,21 @@ static void canonical_rule(struct route_rule *r)
 		obj_set_given(&route_rule_schema, &r->obj, "fwmask", false);
 }
 
+/* What a route does not say is off. */
+static void canonical_route(struct route *r)
+{
+	if (!r->lock_mtu)
+		obj_set_given(&route_schema, &r->obj, "lock-mtu", false);
+	if (!r->quickack)
+		obj_set_given(&route_schema, &r->obj, "quickack", false);
+}
+
+void canonical_routes(struct net *net)
+{
+	for (size_t k = 0; net->routes && k < net->routes->config.n; k++)
+		canonical_route(((struct route **)net->routes->config.items)[k]);
+}
+
 void canonical_run(struct ctx *ctx, struct net *net)
 {
 	const struct raise r = { ctx, NULL, net->profiles, net->n_profiles };
@@ -159,6 +174,7 @@ void canonical_run(struct ctx *ctx, struct net *net)
 		canonical_rows(net, &dns_section_schema, &net->dns->obj);
 	for (size_t k = 0; net->rules && k < net->rules->config.n; k++)
 		canonical_rule(((struct route_rule **)net->rules->config.items)[k]);
+	canonical_routes(net);
 	if (net->routes)
 		canonical_rows(net, &routes_schema, &net->routes->obj);
 }

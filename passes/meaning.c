@@ -90,11 +90,12 @@ static void check_step(struct meaning *m, const struct plan_step *s)
 			tell(m, s, &s->changes[k]);
 }
 
-bool meaning_check(struct ctx *ctx, const struct net *desired, const struct net *raised, meaning_lost *lost, void *data)
+bool meaning_check(struct ctx *ctx, const struct net *desired, struct net *raised, meaning_lost *lost, void *data)
 {
 	struct meaning m = { ctx, lost, data, true };
 	const struct plan *plan;
 
+	canonical_routes(raised);
 	ctx->diags.muted++;
 	plan = diff_run(ctx, merge_run(ctx, raised, desired));
 	ctx->diags.muted--;

@@ -1,11 +1,15 @@
-/* Documents through compile and raise: build/raised [--drop] FILE... For each good one: is the policy's meaning in the state
+/* Documents through compile and raise: build/raised [--drop|--via=BACKEND] FILE... For each good one: is the policy's meaning in the state
  * that its profiles say (passes/meaning.h), and do that state's own profiles equal the first ones? Prints what differs,
  * and at the end `documents N, different M`. With --drop, each property that a line of the policy asked for is taken away
- * once, and the meaning must miss it: prints which ones it did not miss. */
+ * once, and the meaning must miss it: prints which ones it did not miss. With --via the profiles are those that the
+ * back end's reader finds in the files; what the back end cannot express counts as refused. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "backends/backend.h"
+#include "backends/ifcfg/read.h"
+#include "backends/keyfile/read.h"
 #include "frontend/pipeline.h"
 #include "frontend/policy_text.h"
 #include "ir/dump.h"
@@ -14,7 +18,8 @@
 
 struct run {
 	const char *file;
-	unsigned documents, different;
+	unsigned documents, different, refused;
+	const struct backend *via; /* NULL: no files between */
 	bool told, drop;
 };
 
@@ -49,13 +54,21 @@ static void lost(struct ctx *ctx, const struct plan_step *step, const struct pla
 	strbuf_done(&text);
 }
 
-/* Takes a line out that says what NetworkManager does anyway: a bridge whose ports name it has no list that could. */
+/* What NetworkManager does anyway, and one reader or policy says and another does not. */
 static void cut_line(char *text, const char *start)
 {
 	char *line = strstr(text, start);
 
 	if (line)
 		memmove(line, line + strcspn(line, "\n") + 1, strlen(line + strcspn(line, "\n")));
+}
+
+static void cut_words(char *text, const char *words)
+{
+	size_t n = strlen(words);
+
+	for (char *at = strstr(text, words); at; at = strstr(at, words))
+		memmove(at, at + n, strlen(at + n) + 1);
 }
 
 /* What a profile says, without places. */
@@ -67,6 +80,9 @@ static struct str profile_text(struct ctx *ctx, const struct profile *p)
 
 	dump_profile(ctx, p, &text);
 	cut_line(text.p, "  bridge.vlan-filtering = false");
+	cut_line(text.p, "  bridge.stp = true");
+	cut_words(text.p, " lock-mtu=0");
+	cut_words(text.p, " quickack=0");
 	for (in = out = text.p; *in; in++) /* "  # 3:5" at a line's end */
 		if (!strncmp(in, "  # ", 4) && strspn(in + 4, "0123456789:") == strcspn(in + 4, "\n"))
 			in += 3 + strcspn(in + 4, "\n");
@@ -160,9 +176,68 @@ static void drop_each(struct ctx *ctx, struct run *run, struct net *net, struct 
 	p->n = n;
 }
 
+/* --- through files --- */
+
+static uint16_t source_of(struct ctx *ctx, const struct backend_run *run, const char *prefix)
+{
+	for (size_t k = 0; k < run->n_files; k++) {
+		const struct backend_file *f = &run->files[k];
+
+		if (f->name.p && f->text.p && !strncmp(f->name.p, prefix, strlen(prefix)))
+			return ctx_add_source(ctx, f->name, str_dup(&ctx->arena, f->text));
+	}
+	return SOURCE_NONE;
+}
+
+static struct profile *read_ifcfg(struct ctx *ctx, const struct backend_run *run)
+{
+	const struct ifcfg_files files = {
+		source_of(ctx, run, "ifcfg-"), source_of(ctx, run, "keys-"), source_of(ctx, run, "route-"),
+		source_of(ctx, run, "route6-"), source_of(ctx, run, "rule-"), source_of(ctx, run, "rule6-"), NULL, 0,
+	};
+
+	return ifcfg_read(ctx, &files);
+}
+
+/* The profile in its files; NULL: they cannot hold it, or (told) they were not read. */
+static struct profile *through_file(struct ctx *ctx, struct run *run, struct backend_run *files, const struct profile *p)
+{
+	struct profile *again;
+
+	if (!backend_profile(files, p)) {
+		run->refused++;
+		return NULL;
+	}
+	again = run->via == &backend_ifcfg ? read_ifcfg(ctx, files) : keyfile_read(ctx, source_of(ctx, files, ""));
+	if (!again) {
+		say(run, "not read", p->id, last_error(ctx));
+		return NULL;
+	}
+	again->iface = p->iface;
+	if (!again->uuid.n)
+		again->uuid = p->uuid;
+	return again;
+}
+
+/* False: not all of them can be in files. */
+static bool through_files(struct ctx *ctx, struct run *run, struct profile **profiles, size_t n)
+{
+	struct backend_run files = { 0 };
+	bool all = true;
+
+	backend_begin(&files, ctx, run->via, false);
+	for (size_t k = 0; k < n && all; k++) {
+		profiles[k] = through_file(ctx, run, &files, profiles[k]);
+		all = profiles[k];
+	}
+	backend_end(&files);
+	return all;
+}
+
 static void check_policy(struct ctx *ctx, struct run *run, struct net *net)
 {
-	struct net *raised = raise_profiles(ctx, net->profiles, net->n_profiles);
+	struct profile **profiles = arena_array(&ctx->arena, struct profile *, net->n_profiles);
+	struct net *raised;
 	size_t before = ctx->diags.n_errors;
 
 	const struct policy_text how = { .name = STR("again") };
@@ -176,6 +251,13 @@ static void check_policy(struct ctx *ctx, struct run *run, struct net *net)
 		return;
 	}
 	run->told = false;
+	memcpy(profiles, net->profiles, net->n_profiles * sizeof(*profiles));
+	if (run->via && !through_files(ctx, run, profiles, net->n_profiles)) {
+		run->different += run->told;
+		return;
+	}
+	before = ctx->diags.n_errors;
+	raised = raise_profiles(ctx, profiles, net->n_profiles);
 	canonical_run(ctx, net);
 	meaning_check(ctx, net, raised, lost, run);
 	policy_put(ctx, raised, &how, &text);
@@ -226,10 +308,13 @@ int main(int argc, char **argv)
 	struct run run = { 0 };
 
 	run.drop = argc > 1 && !strcmp(argv[1], "--drop");
-	for (int i = 1 + run.drop; i < argc; i++) {
+	run.via = argc > 1 && !strncmp(argv[1], "--via=", 6) ? backend_find(argv[1] + 6) : NULL;
+	for (int i = 1 + (run.drop || run.via); i < argc; i++) {
 		run.file = argv[i];
 		check_file(&run);
 	}
+	if (run.via)
+		printf("refused %u\n", run.refused);
 	printf(run.drop ? "dropped %u, not missed %u\n" : "documents %u, different %u\n", run.documents, run.different);
 	return run.different ? 1 : 0;
 }
