@@ -2,8 +2,6 @@
 
 #include "ir/kind.h"
 
-/* NetworkManager takes longer texts for certificates themselves, not for paths. */
-#define BARE_PATH_MAX 490
 #define PATH_SCHEME "file://"
 
 struct dot1x {
@@ -210,7 +208,7 @@ static void lower_path(struct ctx *ctx, const struct dot1x *d, const char *key, 
 {
 	if (!has(d, key))
 		return;
-	if (path.n > BARE_PATH_MAX)
+	if (path.n > DOT1X_BARE_PATH_MAX)
 		path = str_printf(&ctx->arena, PATH_SCHEME "%.*s", STR_ARG(path));
 	profile_set_str(&ctx->arena, p, prop, path, obj_node(&dot1x_schema, &d->obj, key));
 }

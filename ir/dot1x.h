@@ -12,4 +12,8 @@ extern const struct schema dot1x_schema;
 void dot1x_check(struct ctx *ctx, const struct iface *i);
 void dot1x_lower(struct ctx *ctx, const struct iface *i, struct profile *p);
 
+/* NetworkManager takes longer texts for certificates themselves, not for paths: such a path is given
+ * with its scheme (`file://`). */
+#define DOT1X_BARE_PATH_MAX 490
+
 #endif

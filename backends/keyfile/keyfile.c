@@ -5,7 +5,7 @@
 
 /* A build for the tests of --verify, whose writer errs on purpose. */
 #ifdef BREAK_KEYFILE
-#include "tests/verify/break.h"
+void break_keyfile(struct strbuf *text, const struct profile *p); /* tests/verify/break.c */
 #define BREAK(text, profile) break_keyfile(text, profile)
 #else
 #define BREAK(text, profile) ((void)0)

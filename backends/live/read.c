@@ -1,5 +1,7 @@
 #include "backends/live/read.h"
 
+#include "ir/dot1x.h"
+
 #include <linux/fib_rules.h>
 #include <sys/socket.h>
 
@@ -77,7 +79,8 @@ static bool take_number(const GValue *v, int64_t *out)
 	}
 }
 
-/* Certificates and keys: a path with a scheme before and a NUL behind; other schemes stay as they are. */
+/* Certificates and keys: a path with a scheme before and a NUL behind; other schemes stay as they are, and so does that of
+ * a path that needs it. */
 static struct str path_of(struct reading *r, GBytes *bytes)
 {
 	static const char scheme[] = "file://";
@@ -88,7 +91,7 @@ static struct str path_of(struct reading *r, GBytes *bytes)
 		return (struct str){ 0 };
 	if (n && !p[n - 1])
 		n--;
-	if (n > strlen(scheme) && !memcmp(p, scheme, strlen(scheme))) {
+	if (n > strlen(scheme) && n - strlen(scheme) <= DOT1X_BARE_PATH_MAX && !memcmp(p, scheme, strlen(scheme))) {
 		p += strlen(scheme);
 		n -= strlen(scheme);
 	}
@@ -120,6 +123,23 @@ static bool take_strv(struct reading *r, const GValue *v, struct prop *p)
 	return p->strv.n > 0;
 }
 
+/* The property itself writes numbers above 2^31 as negative ones (libnm 1.42). */
+static bool take_priorities(struct reading *r, struct prop *p)
+{
+	NMVlanPriorityMap map = p->id == NM_VLAN_INGRESS ? NM_VLAN_INGRESS_MAP : NM_VLAN_EGRESS_MAP;
+	NMSettingVlan *s = NM_SETTING_VLAN(r->setting);
+	size_t n = (size_t)nm_setting_vlan_get_num_priorities(s, map);
+
+	p->strv.items = arena_array(&r->ctx->arena, struct str, n);
+	for (size_t i = 0; i < n; i++) {
+		guint32 from, to;
+
+		nm_setting_vlan_get_priority(s, map, (guint32)i, &from, &to);
+		p->strv.items[p->strv.n++] = str_printf(&r->ctx->arena, "%u:%u", from, to);
+	}
+	return n > 0;
+}
+
 /* False: it has no value at all. */
 static bool take_value(struct reading *r, const GValue *v, struct prop *p)
 {
@@ -131,7 +151,7 @@ static bool take_value(struct reading *r, const GValue *v, struct prop *p)
 	case PROP_SECRET:
 		return take_text(r, v, p);
 	case PROP_STRV:
-		return take_strv(r, v, p);
+		return NM_IS_SETTING_VLAN(r->setting) ? take_priorities(r, p) : take_strv(r, v, p);
 	case PROP_BOOL:
 		ok = take_number(v, &number);
 		p->b = number != 0;
@@ -415,17 +435,18 @@ static void put_vf_vlans(GString *s, const NMSriovVF *vf)
 	guint n = 0;
 	const guint *ids = nm_sriov_vf_get_vlan_ids(vf, &n);
 
-	for (guint i = 0; i < n; i++)
+	for (guint i = 0; i < n; i++) {
+		bool ad = nm_sriov_vf_get_vlan_protocol(vf, ids[i]) == NM_SRIOV_VF_VLAN_PROTOCOL_802_1AD;
+
 		g_string_append_printf(s, "%s%u.%u.%s", i ? ";" : s->len ? " vlans=" : "vlans=", ids[i],
-				       nm_sriov_vf_get_vlan_qos(vf, ids[i]),
-				       nm_sriov_vf_get_vlan_protocol(vf, ids[i]) == NM_SRIOV_VF_VLAN_PROTOCOL_802_1AD ? "ad" : "q");
+				       nm_sriov_vf_get_vlan_qos(vf, ids[i]), ad ? "ad" : "q");
+	}
 }
 
 /* "vf.N" and its attributes, in the order and the full form that the profile IR has them in (ir/kinds/sriov.c). */
 static void add_vf(struct map *m, const NMSriovVF *vf)
 {
-	static const char *const known[] = { NM_SRIOV_VF_ATTRIBUTE_MAC, NM_SRIOV_VF_ATTRIBUTE_SPOOF_CHECK, NM_SRIOV_VF_ATTRIBUTE_TRUST,
-					     NM_SRIOV_VF_ATTRIBUTE_MIN_TX_RATE, NM_SRIOV_VF_ATTRIBUTE_MAX_TX_RATE };
+	static const char *const known[] = { "mac", "spoof-check", "trust", "min-tx-rate", "max-tx-rate" };
 	char *key = g_strdup_printf("vf.%u", nm_sriov_vf_get_index(vf));
 	const char **names = nm_sriov_vf_get_attribute_names(vf);
 	GString *text = g_string_new(NULL);
