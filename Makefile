@@ -64,8 +64,21 @@ $(eval $(call variant,clang,build/clang,$(CLANG),-O2 -g,frontend/main.c))
 FUZZ := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -DIR_VERIFY
 $(eval $(call variant,fuzz,build/fuzz,$(CLANG),$(FUZZ) -fsanitize=fuzzer-no-link,frontend/main.c))
 
-.PHONY: all clean help FORCE
-all: build/nmstate-compile
+.PHONY: all install clean help FORCE
+# The helper of --verify is the one program that needs libnm; without it the compiler says so.
+HAVE_LIBNM := $(shell $(PKG_CONFIG) --exists libnm && echo yes)
+all: build/nmstate-compile $(if $(HAVE_LIBNM),build/nmstate-verify)
+
+LIVE_SRC := $(wildcard backends/live/*.c)
+LIBNM = $(shell $(PKG_CONFIG) --cflags --libs libnm)
+build/nmstate-verify: backends/verify/main.c $(LIVE_SRC) build/libnmc.a $(wildcard backends/live/*.h)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(BASE) $(WARN) $(RELEASE) -pie -o $@ $(filter %.c,$^) build/libnmc.a $(LIBNM) $(LIBS)
+
+PREFIX ?= /usr/local
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install build/nmstate-compile $(if $(HAVE_LIBNM),build/nmstate-verify) $(DESTDIR)$(PREFIX)/bin/
 
 include tests/tests.mk
 
@@ -74,5 +87,6 @@ clean:
 
 help:
 	@sed -n 's/^#: //p' Makefile tests/tests.mk
-#: all            build/nmstate-compile
+#: all            build/nmstate-compile, and where libnm is build/nmstate-verify
+#: install        both into PREFIX (/usr/local), below DESTDIR
 #: clean          removes build/

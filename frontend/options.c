@@ -213,6 +213,13 @@ static bool set_force(struct parse *p, const char *arg)
 	return true;
 }
 
+static bool set_verify(struct parse *p, const char *arg)
+{
+	(void)arg;
+	p->o->verify = true;
+	return true;
+}
+
 static bool set_annotate(struct parse *p, const char *arg)
 {
 	(void)arg;
@@ -271,6 +278,8 @@ static const struct option_row rows[] = {
 	{ "api-server", "ADDRESS|none", "with --current-dir: what nodes must reach; none: not looked at", set_api_server,
 	 FOR(COMPILE) },
 	{ "annotate", NULL, "write where each setting comes from as comments", set_annotate, FOR(COMPILE) },
+	{ "verify", NULL, "have libnm read the files, and keep them only if they say what the policy says", set_verify,
+	 FOR(COMPILE) },
 	{ "prune", NULL, "remove own files that the policy no longer makes", set_prune, FOR(COMPILE) },
 	{ "force", NULL, "overwrite files that this program did not write", set_force, FOR(COMPILE) },
 	{ "w", NULL, "write the files in place instead of standard output", set_write, FOR(FMT) },
@@ -421,5 +430,7 @@ bool options_parse(struct ctx *ctx, int argc, char **argv, struct options *out, 
 		return usage(&p, "--emit=keyfile is of another back end", out->backend->name);
 	if (out->out_dir && out->emit != EMIT_FILES && out->emit != EMIT_KEYFILE)
 		return usage(&p, "--emit prints", "leave -o out");
+	if (out->verify && out->emit != EMIT_FILES && out->emit != EMIT_KEYFILE)
+		return usage(&p, "--verify reads files", "leave --emit out");
 	return check_cluster_options(&p);
 }

@@ -37,6 +37,7 @@ struct options {
 	struct render_options render;
 	bool check, list_codes, prune, force, annotate, help, version;
 	bool write, modernise; /* fmt */
+	bool verify;
 };
 
 /* Fills *out from argv. Arrays are arena-owned. -W and -E set ctx's severities at once. On bad usage

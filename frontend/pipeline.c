@@ -7,6 +7,7 @@
 #include "frontend/nodes.h"
 #include "frontend/suggest.h"
 #include "frontend/tree_dump.h"
+#include "frontend/verify.h"
 #include "frontend/yaml.h"
 #include "ir/dump.h"
 #include "passes/pass.h"
@@ -157,10 +158,54 @@ static bool emits_policy(const struct policy *policy)
 	return policy->net != NULL;
 }
 
+/* --- verification --- */
+
+bool pipeline_verify_begin(struct pipeline *p, struct verify *v)
+{
+	struct diag *d;
+
+	if (!p->options->verify)
+		return true;
+	if (p->options->backend != &backend_keyfile) {
+		d = diag(p->ctx, DIAG_VERIFY_BACKEND, SPAN_NONE, "files of the back end `%s` cannot be verified",
+			 p->options->backend->name);
+		diag_help(p->ctx, d, "leave `--verify` out, or write keyfiles");
+		return false;
+	}
+	verify_begin(v, p->ctx);
+	p->verify = v;
+	return true;
+}
+
+int pipeline_verify_end(struct pipeline *p, int status)
+{
+	if (p->verify)
+		verify_end(p->verify);
+	p->verify = NULL;
+	return p->verify_failed ? EXIT_ENVIRONMENT : status;
+}
+
+int pipeline_verify_net(struct pipeline *p, const struct net *net)
+{
+	int rc = p->verify ? verify_net(p->verify, net) : 0;
+
+	p->verify_failed |= rc == -2;
+	return rc;
+}
+
+bool pipeline_make_file(struct pipeline *p, struct backend_run *run, const struct profile *profile)
+{
+	if (!backend_profile(run, profile))
+		return false;
+	if (p->verify)
+		verify_add(p->verify, profile, run->files[0].text);
+	return true;
+}
+
 /* The files of a back end, one after the other, each under its name. */
 static bool print_files(struct pipeline *p, struct backend_run *run, const struct profile *profile)
 {
-	if (!backend_profile(run, profile))
+	if (!pipeline_make_file(p, run, profile))
 		return false;
 	for (size_t i = 0; i < run->n_files; i++) {
 		if (!run->files[i].text.p)
@@ -175,7 +220,7 @@ static bool print_files(struct pipeline *p, struct backend_run *run, const struc
 static bool print_profile(struct pipeline *p, struct backend_run *run, const struct profile *profile)
 {
 	if (p->options->check) /* nothing is printed, and the back end says all the same what it cannot express */
-		return backend_profile(run, profile);
+		return pipeline_make_file(p, run, profile);
 	if (p->options->emit != EMIT_PROFILE)
 		return print_files(p, run, profile);
 	dump_profile(p->ctx, profile, p->out);
@@ -192,7 +237,7 @@ bool pipeline_print(struct pipeline *p, struct backend_run *run, const struct ne
 	}
 	for (size_t k = 0; k < net->n_profiles; k++)
 		ok &= print_profile(p, run, net->profiles[k]);
-	return ok;
+	return pipeline_verify_net(p, net) == 0 && ok;
 }
 
 static int print_policies(struct pipeline *p, struct backend_run *run)
@@ -210,13 +255,15 @@ int pipeline_status(int rc)
 	return rc == 0 ? EXIT_DONE : rc == -1 ? EXIT_DOCUMENT : EXIT_ENVIRONMENT;
 }
 
-/* *refused: the back end cannot express a profile; the others' mistakes are told as well. */
+/* *refused: the back end cannot express a profile, or a file says something else; the others' mistakes are told as well. */
 static int write_profiles(struct pipeline *p, const struct net *net, struct backend_run *run, bool *refused)
 {
+	int verified;
+
 	for (size_t k = 0; k < net->n_profiles; k++) {
 		int rc;
 
-		if (!backend_profile(run, net->profiles[k])) {
+		if (!pipeline_make_file(p, run, net->profiles[k])) {
 			*refused = true;
 			continue;
 		}
@@ -224,7 +271,9 @@ static int write_profiles(struct pipeline *p, const struct net *net, struct back
 		if (rc)
 			return rc;
 	}
-	return 0;
+	verified = pipeline_verify_net(p, net);
+	*refused |= verified == -1;
+	return verified == -1 ? 0 : verified;
 }
 
 static int write_policies(struct pipeline *p, struct backend_run *run)
@@ -306,12 +355,15 @@ void pipeline_check_names(struct pipeline *p, const struct net *net)
 static int emit(struct pipeline *p)
 {
 	struct backend_run run;
+	struct verify verify;
 	int status;
 
+	if (!pipeline_verify_begin(p, &verify))
+		return EXIT_USAGE;
 	backend_begin(&run, p->ctx, p->options->backend, p->options->annotate);
 	status = p->options->out_dir ? write_policies(p, &run) : print_policies(p, &run);
 	backend_end(&run);
-	return status;
+	return pipeline_verify_end(p, status);
 }
 
 int pipeline_emit(struct pipeline *p)
@@ -320,7 +372,8 @@ int pipeline_emit(struct pipeline *p)
 		check_file_names(p);
 	if (p->ctx->diags.n_errors)
 		return EXIT_DOCUMENT;
-	if (p->options->emit == EMIT_TREE || (p->options->check && (p->options->backend->caps & BACKEND_TAKES_ALL)))
+	if (p->options->emit == EMIT_TREE ||
+	    (p->options->check && !p->options->verify && (p->options->backend->caps & BACKEND_TAKES_ALL)))
 		return EXIT_DONE;
 	return emit(p);
 }

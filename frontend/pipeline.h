@@ -12,6 +12,7 @@ enum { EXIT_DONE = 0, EXIT_DOCUMENT = 1, EXIT_USAGE = 2, EXIT_ENVIRONMENT = 3, E
 struct backend_run;
 struct output;
 struct output_set;
+struct verify;
 
 struct pipeline {
 	struct ctx *ctx;
@@ -20,6 +21,8 @@ struct pipeline {
 	struct strbuf *log;      /* --print-after's text */
 	struct output *output;   /* while files are being written: for the out-of-memory handler */
 	struct output_set *output_set; /* the same, of many nodes */
+	struct verify *verify;         /* while files are made; NULL: they are not to be verified */
+	bool verify_failed;            /* by the environment; reported */
 	struct policies policies;
 	const struct node *current; /* of --current; NULL: none, or reported */
 	bool current_given;
@@ -47,6 +50,13 @@ pass_hook pipeline_print_after; /* data: the pipeline */
 void pipeline_check_names(struct pipeline *p, const struct net *net);
 /* Prints one program as --emit says; with --check prints nothing. False: the back end cannot express a profile; reported. */
 bool pipeline_print(struct pipeline *p, struct backend_run *run, const struct net *net);
+/* With --verify: begins; ends, and gives the exit status if it failed, else `status`. False: reported, status 2. */
+bool pipeline_verify_begin(struct pipeline *p, struct verify *v);
+int pipeline_verify_end(struct pipeline *p, int status);
+/* Of the program whose files were made last: 0, -1, -2 as the output layer; 0 without --verify. */
+int pipeline_verify_net(struct pipeline *p, const struct net *net);
+/* backend_profile(), with the file noted for pipeline_verify_net(). */
+bool pipeline_make_file(struct pipeline *p, struct backend_run *run, const struct profile *profile);
 /* Exit status of what the output layer returns. */
 int pipeline_status(int rc);
 

@@ -18,4 +18,8 @@ struct raise;
 void dot1x_raise(const struct raise *r, struct iface *i);
 void dot1x_lower(struct ctx *ctx, const struct iface *i, struct profile *p);
 
+/* NetworkManager takes longer texts for certificates themselves, not for paths: such a path is given
+ * with its scheme (`file://`). */
+#define DOT1X_BARE_PATH_MAX 490
+
 #endif

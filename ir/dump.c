@@ -253,8 +253,10 @@ static void dump_item(struct strbuf *out, enum prop_type type, struct list l, si
 	}
 }
 
-static void dump_value(struct strbuf *out, enum prop_type type, const struct prop *v)
+void dump_prop(struct strbuf *out, const struct prop *v)
 {
+	enum prop_type type = (enum prop_type)nm_props[v->id].type;
+
 	switch (type) {
 	case PROP_BOOL:
 		strbuf_puts(out, v->b ? "true" : "false");
@@ -297,7 +299,7 @@ void dump_profile(struct ctx *ctx, const struct profile *p, struct strbuf *out)
 		const struct nm_prop_info *info = &nm_props[p->props[k].id];
 
 		strbuf_printf(out, "  %s%s%s = ", info->setting, *info->property ? "." : "", info->property);
-		dump_value(out, (enum prop_type)info->type, &p->props[k]);
+		dump_prop(out, &p->props[k]);
 		put_place(&d, p->props[k].origin);
 		strbuf_puts(out, "\n");
 	}

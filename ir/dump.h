@@ -9,5 +9,7 @@
 void dump_net(struct ctx *ctx, const struct net *net, struct strbuf *out);
 /* Profile IR: one property a line, with the place it came from. Secrets are hidden. */
 void dump_profile(struct ctx *ctx, const struct profile *p, struct strbuf *out);
+/* One property's value, as there. */
+void dump_prop(struct strbuf *out, const struct prop *p);
 
 #endif

@@ -1,6 +1,7 @@
 /* canonical: the policy said in the one way that raise has, so that the two can be compared by rows: other spellings of
  * one value, empty texts that ask for nothing, interfaces called by their profiles' names. */
 #include "ir/ethtool.h"
+#include "ir/field_text.h"
 #include "ir/ovs_db.h"
 #include "passes/meaning.h"
 #include "passes/raise.h"
@@ -163,8 +164,79 @@ void canonical_routes(struct net *net)
 		canonical_route(((struct route **)net->routes->config.items)[k]);
 }
 
-void canonical_run(struct ctx *ctx, struct net *net)
+/* --- a copy that may be changed --- */
+
+static void *copy_obj(struct ctx *ctx, const struct schema *s, const void *obj);
+
+static void *copy_bytes(struct ctx *ctx, const void *from, size_t n)
 {
+	void *to = arena_alloc(&ctx->arena, n);
+
+	if (n)
+		memcpy(to, from, n);
+	return to;
+}
+
+static void copy_list(struct ctx *ctx, const struct field *f, struct list *l)
+{
+	size_t size = f->type == FIELD_LIST ? sizeof(void *) : f->type == FIELD_MAP ? sizeof(struct pair) : sizeof(struct name);
+	void **items;
+
+	if (!l->items)
+		return;
+	l->items = items = copy_bytes(ctx, l->items, l->n * size);
+	for (size_t k = 0; f->type == FIELD_LIST && k < l->n; k++)
+		items[k] = copy_obj(ctx, f->sub, items[k]);
+}
+
+static void copy_below(struct ctx *ctx, const struct schema *s, void *obj)
+{
+	for (size_t k = 0; k < s->n; k++) {
+		const struct field *f = &s->fields[k];
+		void **at = field_ptr(f, obj);
+
+		if (schema_main_row(s, f) != f) /* another spelling: copied already */
+			continue;
+		if (f->type == FIELD_SUB && *at)
+			*at = copy_obj(ctx, f->sub, *at);
+		else if (f->type == FIELD_LIST || f->type == FIELD_NAMES || f->type == FIELD_WORDS || f->type == FIELD_MAP)
+			copy_list(ctx, f, (struct list *)at);
+	}
+}
+
+static void *copy_obj(struct ctx *ctx, const struct schema *s, const void *obj)
+{
+	void *copy = copy_bytes(ctx, obj, s->size);
+
+	copy_below(ctx, s, copy);
+	return copy;
+}
+
+static struct iface *copy_iface(struct ctx *ctx, const struct iface *i)
+{
+	struct iface *copy = copy_obj(ctx, &iface_schema, i);
+
+	copy->own = copy_obj(ctx, i->kind->own, i->own);
+	return copy;
+}
+
+/* Interfaces know each other by the originals: only names are asked for there. */
+static struct net *copy_net(struct ctx *ctx, const struct net *net)
+{
+	struct net *copy = copy_obj(ctx, &net_schema, net);
+
+	copy->ifaces = NULL;
+	copy->buckets = copy->profile_buckets = NULL;
+	copy->n_ifaces = copy->cap_ifaces = copy->n_buckets = 0;
+	copy->has_profile_names = false;
+	for (size_t k = 0; k < net->n_ifaces; k++)
+		net_add(ctx, copy, copy_iface(ctx, net->ifaces[k]));
+	return copy;
+}
+
+const struct net *canonical_net(struct ctx *ctx, const struct net *original)
+{
+	struct net *net = copy_net(ctx, original);
 	const struct raise r = { ctx, NULL, net->profiles, net->n_profiles };
 
 	for (size_t k = 0; k < net->n_ifaces; k++)
@@ -177,4 +249,5 @@ void canonical_run(struct ctx *ctx, struct net *net)
 	canonical_routes(net);
 	if (net->routes)
 		canonical_rows(net, &routes_schema, &net->routes->obj);
+	return net;
 }

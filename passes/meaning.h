@@ -9,11 +9,11 @@
 /* One thing that was lost; change NULL: the whole step. */
 typedef void meaning_lost(struct ctx *ctx, const struct plan_step *step, const struct plan_change *change, void *data);
 
-/* Says the policy in the way that raise has; nothing else may be done with it afterwards but to compare it. */
-void canonical_run(struct ctx *ctx, struct net *net);
+/* The policy, said in the way that raise has: a copy, to be compared with. */
+const struct net *canonical_net(struct ctx *ctx, const struct net *net);
 /* What other files than ours may say otherwise, of the raised state. */
 void canonical_routes(struct net *net);
-/* desired: as after the pass order and canonical_run(), without errors. True: nothing was lost. */
+/* desired: as after the pass order and canonical_net(), without errors. True: nothing was lost. */
 bool meaning_check(struct ctx *ctx, const struct net *desired, struct net *raised, meaning_lost *lost, void *data);
 
 #endif

@@ -14,10 +14,8 @@
 #: check-ifcfg    ifcfg files before the real plugin, with all generated documents (10 minutes)
 #: ifcfg-rh       builds the NetworkManager with the ifcfg-rh plugin that this needs (once)
 #: demo           a real policy, its files, and a failing one
-LIBNM = $(shell $(PKG_CONFIG) --cflags --libs libnm)
 CHECK = $(shell $(PKG_CONFIG) --cflags --libs check)
 TEST_FLAGS := -O1 -g -Wno-missing-field-initializers
-LIVE_SRC := $(wildcard backends/live/*.c)
 HEADERS := $(wildcard */*.h */*/*.h ir/*.def ir/codes/*.def frontend/*.def backends/ifcfg/*.def tests/*/*.def)
 
 C_TESTS := $(patsubst %.c,build/%,$(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c)))
@@ -152,3 +150,11 @@ build/raised: tests/raise/raised.c build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
 	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< build/libnmc.a $(LIBS)
 check-build: build/raised
+
+# The compiler with a keyfile writer that errs as the variable BREAK says: --verify must see it.
+check-build: build/broken/nmstate-compile
+build/broken/nmstate-compile: tests/verify/break.c backends/keyfile/keyfile.c $(MAIN_SRC) build/libnmc.a $(HEADERS)
+	@mkdir -p $(@D)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -DBREAK_KEYFILE -o $@ $(filter %.c,$^) build/libnmc.a $(LIBS)
+	$(Q)ln -sf ../nmstate-verify $(@D)/nmstate-verify

@@ -3,6 +3,14 @@
 #include "backends/backend.h"
 #include "backends/output.h"
 
+/* A build for the tests of --verify, whose writer errs on purpose. */
+#ifdef BREAK_KEYFILE
+void break_keyfile(struct strbuf *text, const struct profile *p); /* tests/verify/break.c */
+#define BREAK(text, profile) break_keyfile(text, profile)
+#else
+#define BREAK(text, profile) ((void)0)
+#endif
+
 #define SUFFIX ".nmconnection"
 #define SUFFIX_BYTES (sizeof(SUFFIX) - 1)
 
@@ -385,6 +393,7 @@ void keyfile_write(struct strbuf *out, const struct profile *p, struct ctx *anno
 	put(out, FILE_MARKER "\n", sizeof(FILE_MARKER));
 	for (size_t i = 0; i < p->n; i++)
 		write_prop(&w, &p->props[i]);
+	BREAK(out, p);
 }
 
 /* --- the back end --- */

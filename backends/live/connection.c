@@ -1,11 +1,5 @@
 #include "backends/live/connection.h"
 
-/* libnm 1.42 has these settings, but its own header forgets to include them. */
-#define __NETWORKMANAGER_H_INSIDE__
-#include <nm-setting-ovs-external-ids.h>
-#include <nm-setting-ovs-other-config.h>
-#undef __NETWORKMANAGER_H_INSIDE__
-
 #include <linux/fib_rules.h>
 #include <sys/socket.h>
 
@@ -215,8 +209,9 @@ static uint8_t action_of(const char *word)
 	return !strcmp(word, "unreachable") ? FR_ACT_UNREACHABLE : FR_ACT_PROHIBIT;
 }
 
-static void fill_rule(NMIPRoutingRule *rule, const struct prop_rule *r)
+NMIPRoutingRule *live_rule_new(const struct prop_rule *r)
 {
+	NMIPRoutingRule *rule = nm_ip_routing_rule_new(r->family == FAMILY_IPV6 ? AF_INET6 : AF_INET);
 	char from[IP_TEXT_MAX], to[IP_TEXT_MAX];
 	char *iif = r->iif.n ? text_of(r->iif) : NULL;
 
@@ -232,6 +227,7 @@ static void fill_rule(NMIPRoutingRule *rule, const struct prop_rule *r)
 	if (r->has_fwmark)
 		nm_ip_routing_rule_set_fwmark(rule, r->fwmark, r->fwmask);
 	g_free(iif);
+	return rule;
 }
 
 static gboolean add_rules(const struct target *t)
@@ -240,9 +236,8 @@ static gboolean add_rules(const struct target *t)
 	gboolean ok = TRUE;
 
 	for (size_t i = 0; ok && i < t->prop->list.n; i++) {
-		NMIPRoutingRule *rule = nm_ip_routing_rule_new(r[i].family == FAMILY_IPV6 ? AF_INET6 : AF_INET);
+		NMIPRoutingRule *rule = live_rule_new(&r[i]);
 
-		fill_rule(rule, &r[i]);
 		ok = nm_ip_routing_rule_validate(rule, t->error);
 		if (ok)
 			nm_setting_ip_config_add_routing_rule(NM_SETTING_IP_CONFIG(t->setting), rule);
@@ -362,6 +357,20 @@ static gboolean put_map(const struct target *t)
 
 /* --- the connection --- */
 
+NMSetting *live_setting_new(GType type)
+{
+	NMSetting *s = g_object_new(type, NULL);
+
+	/* A bond starts with a mode of libnm's; a profile's options are all there is. */
+	if (NM_IS_SETTING_BOND(s))
+		nm_setting_bond_remove_option(NM_SETTING_BOND(s), NM_SETTING_BOND_OPTION_MODE);
+	/* What NetworkManager takes for a file that has ipv6 but says nothing of it. */
+	if (NM_IS_SETTING_IP6_CONFIG(s))
+		g_object_set(s, NM_SETTING_IP6_CONFIG_ADDR_GEN_MODE,
+			     NM_SETTING_IP6_CONFIG_ADDR_GEN_MODE_DEFAULT_OR_EUI64, NULL);
+	return s;
+}
+
 static NMSetting *setting_of(NMConnection *c, const char *name)
 {
 	GType type = nm_setting_lookup_type(name);
@@ -372,14 +381,7 @@ static NMSetting *setting_of(NMConnection *c, const char *name)
 	s = nm_connection_get_setting(c, type);
 	if (s)
 		return s;
-	s = g_object_new(type, NULL);
-	/* A bond starts with a mode of libnm's; a profile's options are all there is. */
-	if (NM_IS_SETTING_BOND(s))
-		nm_setting_bond_remove_option(NM_SETTING_BOND(s), NM_SETTING_BOND_OPTION_MODE);
-	/* What NetworkManager takes for a file that has ipv6 but says nothing of it. */
-	if (NM_IS_SETTING_IP6_CONFIG(s))
-		g_object_set(s, NM_SETTING_IP6_CONFIG_ADDR_GEN_MODE,
-			     NM_SETTING_IP6_CONFIG_ADDR_GEN_MODE_DEFAULT_OR_EUI64, NULL);
+	s = live_setting_new(type);
 	nm_connection_add_setting(c, s);
 	return s;
 }

@@ -17,6 +17,7 @@
 #include "frontend/selector.h"
 #include "frontend/sriov_name.h"
 #include "frontend/suggest.h"
+#include "frontend/verify.h"
 #include "passes/cluster/addresses.h"
 #include "passes/cluster/program.h"
 #include "passes/cluster/reach.h"
@@ -301,7 +302,7 @@ static bool is_silent(const struct run *r)
 {
 	const struct options *o = &r->p->options;
 
-	return is_wrong(r) || o->emit == EMIT_TREE || (o->check && (o->backend->caps & BACKEND_TAKES_ALL));
+	return is_wrong(r) || o->emit == EMIT_TREE || (o->check && !o->verify && (o->backend->caps & BACKEND_TAKES_ALL));
 }
 
 static struct backend_run *runs_of(struct run *r, size_t n)
@@ -338,8 +339,8 @@ static bool make_files(struct run *r, const struct net *net)
 	bool ok = true;
 
 	for (size_t k = 0; k < net->n_profiles; k++)
-		ok &= backend_profile(&runs[k], net->profiles[k]);
-	return ok;
+		ok &= pipeline_make_file(&r->p->pipeline, &runs[k], net->profiles[k]);
+	return pipeline_verify_net(&r->p->pipeline, net) == 0 && ok;
 }
 
 static void write_nodes(struct run *r, const struct net *net, const uint32_t *nodes, size_t n)
@@ -586,16 +587,19 @@ static int compile(struct run *r)
 {
 	int rc;
 
+	struct verify verify;
+
 	index_nodes(r);
 	choose_nodes(r);
 	list_states(r);
 	cluster_select(r->ctx, &r->cluster);
 	selectors_check(r->ctx, &r->cluster);
+	if (!pipeline_verify_begin(&r->p->pipeline, &verify))
+		return EXIT_USAGE;
 	rc = begin_output(r);
-	if (rc)
-		return pipeline_status(rc);
-	compile_groups(r);
-	return end_output(r);
+	if (!rc)
+		compile_groups(r);
+	return pipeline_verify_end(&r->p->pipeline, rc ? pipeline_status(rc) : end_output(r));
 }
 
 static void done(struct run *r)

@@ -143,7 +143,7 @@ static void note_lost(struct ctx *ctx, const struct plan_step *step, const struc
 	*(bool *)data = true;
 }
 
-static bool is_missed(struct ctx *ctx, struct net *net)
+static bool is_missed(struct ctx *ctx, const struct net *net)
 {
 	struct net *raised = raise_profiles(ctx, net->profiles, net->n_profiles);
 	bool missed = false;
@@ -152,7 +152,7 @@ static bool is_missed(struct ctx *ctx, struct net *net)
 	return missed;
 }
 
-static void drop_each(struct ctx *ctx, struct run *run, struct net *net, struct profile *p)
+static void drop_each(struct ctx *ctx, struct run *run, const struct net *net, struct profile *p)
 {
 	struct prop *all = p->props, *fewer = arena_array(&ctx->arena, struct prop, p->n);
 	size_t n = p->n;
@@ -245,9 +245,10 @@ static void check_policy(struct ctx *ctx, struct run *run, struct net *net)
 	const struct net *again;
 
 	if (run->drop) {
-		canonical_run(ctx, net);
+		const struct net *canonical = canonical_net(ctx, net);
+
 		for (size_t k = 0; k < net->n_profiles; k++)
-			drop_each(ctx, run, net, net->profiles[k]);
+			drop_each(ctx, run, canonical, net->profiles[k]);
 		return;
 	}
 	run->told = false;
@@ -258,8 +259,7 @@ static void check_policy(struct ctx *ctx, struct run *run, struct net *net)
 	}
 	before = ctx->diags.n_errors;
 	raised = raise_profiles(ctx, profiles, net->n_profiles);
-	canonical_run(ctx, net);
-	meaning_check(ctx, net, raised, lost, run);
+	meaning_check(ctx, canonical_net(ctx, net), raised, lost, run);
 	policy_put(ctx, raised, &how, &text);
 	again = compile(ctx, (struct str){ text.p, text.n });
 	if (!again || ctx->diags.n_errors != before)
