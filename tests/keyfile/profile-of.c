@@ -30,7 +30,8 @@ static struct str load(const char *name)
 
 	if (!f)
 		return (struct str){ 0 };
-	strbuf_add(&text, "", 0);
+	strbuf_addc(&text, '\0'); /* an empty file is a text as well */
+	strbuf_reset(&text);
 	while ((n = fread(block, 1, sizeof(block), f)) > 0)
 		strbuf_add(&text, block, n);
 	fclose(f);
