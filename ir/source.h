@@ -14,6 +14,7 @@ struct source {
 	struct str text;       /* the file's bytes as they are, NUL-ended behind; borrowed until the run ends */
 	uint32_t *line_starts; /* byte offset of each line; made on first use, arena */
 	uint32_t n_lines;
+	bool assigns;          /* lines are KEY=VALUE, not YAML: a reader of files of NetworkManager says so */
 };
 
 /* Half-open byte range [start, end) of source number `source`. */

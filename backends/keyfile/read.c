@@ -765,6 +765,7 @@ struct profile *keyfile_read(struct ctx *ctx, uint16_t source)
 
 	r->ctx = ctx;
 	r->arena = &ctx->arena;
+	ctx->sources[source]->assigns = true;
 	if (!keyfile_scan(ctx, source, &r->file))
 		return NULL;
 	header = check_profile(r);

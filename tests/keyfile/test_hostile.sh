@@ -49,6 +49,10 @@ printf "$head"'[ipv4]\naddress1=192.0.2.1/24,$(id)\n' >"$work/f"; refused "a com
 # Secrets are in no message.
 printf "$head"'[802-1x]\neap=md5;\npassword=hush\\q\n' >"$work/f"; look
 if ! grep -q hush "$work/out"; then ok; else fail "a secret is printed"; fi
+printf "$head"'[802-1x]\neap=md5;\npassword=hush\npassword=hush\\q\npin=hush\n[vpn-secrets]\nanything=hush\nanything=x\n' >"$work/f"
+HUMAN=1 "$root/build/profile-of" "$work/f" >"$work/out" 2>&1
+if ! grep -q hush "$work/out" && [ "$(grep -c '=\*\*\*\*' "$work/out")" = 4 ]; then ok
+else fail "a secret is shown in an excerpt"; cat "$work/out"; fi
 
 ten=$((10 << 20))
 fill() { head -c "$1" /dev/zero | tr '\0' "$2"; }
