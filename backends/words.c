@@ -27,15 +27,22 @@ static struct str from(struct str s, size_t i)
 
 /* --- single values --- */
 
+unsigned words_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return (unsigned)(c - '0');
+	if (c >= 'a' && c <= 'f')
+		return (unsigned)(c - 'a') + 10;
+	return c >= 'A' && c <= 'F' ? (unsigned)(c - 'A') + 10 : 16;
+}
+
 /* Digits of one base only. */
 static bool parse_digits(struct str s, unsigned base, uint64_t *out_value)
 {
 	uint64_t v = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-		unsigned digit = c >= '0' && c <= '9' ? (unsigned)(c - '0') :
-				 (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (unsigned)((c | 0x20) - 'a') + 10 : base;
+		unsigned digit = words_digit(s.p[i]);
 
 		if (digit >= base || v > (UINT64_MAX - digit) / base)
 			return false;

@@ -21,6 +21,8 @@ struct text_problem {
 	struct str at;    /* the part it is about: of the text, or (unescaped) arena */
 };
 
+/* Value of a hexadecimal digit; 16: it is none. */
+unsigned words_digit(char c);
 /* A number as NetworkManager reads one where it takes any base: decimal, 0x and hexadecimal, 0 and octal; blanks
  * around it; a sign. */
 bool words_int(struct str s, int64_t *out_value);

@@ -180,21 +180,48 @@ static void hide(char *p, size_t from, size_t to)
 		p[from] = '*';
 }
 
-/* Of a shell file: all values of keys-NAME, and elsewhere those whose variable is called so. */
-static struct str shell_line(struct ctx *ctx, const struct source *s, struct str line)
+/* Has the key of such a line a secret for its value? Also one that no policy has: wpa-psk, pin, password-raw. */
+static bool is_assigned_secret(struct str key)
 {
-	static const char *const words[] = { "PASS", "PSK", "PIN", "KEY" };
-	const char *equals = memchr(line.p, '=', line.n);
-	size_t key = equals ? (size_t)(equals - line.p) : 0;
-	bool secret = s->shell == SOURCE_SHELL_KEYS;
-	struct str copy;
+	static const char *const words[] = { "password", "passwd", "passphrase", "psk", "cak", "pin", "secret", "wep-key", "wep_key",
+					     "private-key", "private_key" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(words) && equals; i++)
-		secret |= memmem(line.p, key, words[i], strlen(words[i])) != NULL;
+	for (size_t w = 0; w < ARRAY_SIZE(words); w++)
+		for (size_t i = 0, n = strlen(words[w]); i + n <= key.n; i++)
+			if (str_eq_nocase((struct str){ key.p + i, n }, str_of(words[w])))
+				return true;
+	return false;
+}
+
+/* Is the nearest section above, in a keyfile, the one of which all values are secrets? */
+static bool is_below_secrets(struct ctx *ctx, struct source *s, uint32_t number)
+{
+	uint32_t last = number > LOOK_BACK_MAX ? number - LOOK_BACK_MAX : 0;
+
+	while (--number > last) {
+		struct str line = source_line(s, &ctx->arena, number);
+		size_t i = indent_of(line);
+
+		if (i < line.n && line.p[i] == '[')
+			return line.n - i >= strlen("[vpn-secrets]") && !memcmp(line.p + i, "[vpn-secrets]", strlen("[vpn-secrets]"));
+	}
+	return false;
+}
+
+/* A line KEY=VALUE. */
+static struct str assigned_line(struct ctx *ctx, struct source *s, uint32_t number)
+{
+	struct str line = source_line(s, &ctx->arena, number), copy;
+	const char *equals = line.n ? memchr(line.p, '=', line.n) : NULL;
+	size_t at = equals ? (size_t)(equals - line.p) : 0;
+	bool secret = s->form == SOURCE_SECRETS;
+
+	if (equals && !secret)
+		secret = is_assigned_secret((struct str){ line.p, at }) || is_below_secrets(ctx, s, number);
 	if (!secret)
 		return line;
 	copy = str_dup(&ctx->arena, line);
-	hide((char *)(uintptr_t)copy.p, equals ? key + 1 : 0, line.n);
+	hide((char *)(uintptr_t)copy.p, equals ? at + 1 : 0, line.n);
 	return copy;
 }
 
@@ -203,8 +230,8 @@ struct str secret_line(struct ctx *ctx, const struct secrets *keys, struct sourc
 	struct str line = source_line(s, &ctx->arena, number), copy = { 0 };
 	size_t start, end;
 
-	if (s->shell != SOURCE_NO_SHELL)
-		return shell_line(ctx, s, line);
+	if (s->form != SOURCE_YAML)
+		return assigned_line(ctx, s, number);
 	if (is_rest_of_secret(ctx, keys, s, number)) {
 		copy = str_dup(&ctx->arena, line);
 		hide((char *)(uintptr_t)copy.p, indent_of(line), line.n);

@@ -107,7 +107,8 @@ build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.h build/fuzz/libnmc.a $(H
 SECONDS_EACH ?= 60
 fuzz: all $(FUZZERS)
 	@set -e; for f in $(FUZZERS); do mkdir -p build/corpus/$$(basename $$f); \
-		cp -n examples/*.yaml examples/wrong/*.yaml examples/capture/*.yaml tests/frontend/capture/*.yaml tests/fuzz/seeds/ifcfg-* build/corpus/$$(basename $$f)/ || true; \
+		cp -n tests/keyfile/foreign/*.nmconnection tests/fuzz/seeds/ifcfg-* examples/*.yaml examples/wrong/*.yaml \
+			examples/capture/*.yaml tests/frontend/capture/*.yaml build/corpus/$$(basename $$f)/ || true; \
 		$$f -max_total_time=$(SECONDS_EACH) -max_len=4096 -rss_limit_mb=4096 -timeout=20 -print_final_stats=1 \
 			-artifact_prefix=build/corpus/finding- build/corpus/$$(basename $$f) 2>&1 | grep -E 'stat::|ERROR|SUMMARY|DONE'; done
 

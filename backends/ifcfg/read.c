@@ -446,9 +446,9 @@ struct profile *ifcfg_read(struct ctx *ctx, const struct ifcfg_files *files)
 	struct ifcfg_reader r = { .ctx = ctx, .files = files, .name = base_name(ctx->sources[files->main]->name) };
 	size_t first_line;
 
-	ctx->sources[files->main]->shell = SOURCE_SHELL;
+	ctx->sources[files->main]->form = SOURCE_ASSIGNS;
 	if (files->keys != SOURCE_NONE)
-		ctx->sources[files->keys]->shell = SOURCE_SHELL_KEYS;
+		ctx->sources[files->keys]->form = SOURCE_SECRETS;
 	if (!check_texts(ctx, files))
 		return NULL;
 	first_line = ctx->sources[files->main]->text.n ? 1 : 0;

@@ -211,7 +211,8 @@ static bool is_wide(enum nm_prop id)
 	static const uint16_t wide[] = {
 		NM_BRIDGE_MULTICAST_LAST_MEMBER_INTERVAL, NM_BRIDGE_MULTICAST_MEMBERSHIP_INTERVAL,
 		NM_BRIDGE_MULTICAST_QUERIER_INTERVAL, NM_BRIDGE_MULTICAST_QUERY_INTERVAL,
-		NM_BRIDGE_MULTICAST_QUERY_RESPONSE_INTERVAL, NM_BRIDGE_MULTICAST_STARTUP_QUERY_INTERVAL, NM_IPV4_ROUTE_METRIC, NM_IPV6_ROUTE_METRIC,
+		NM_BRIDGE_MULTICAST_QUERY_RESPONSE_INTERVAL, NM_BRIDGE_MULTICAST_STARTUP_QUERY_INTERVAL,
+		NM_IPV4_ROUTE_METRIC, NM_IPV6_ROUTE_METRIC,
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(wide); i++)
@@ -315,11 +316,10 @@ static bool parse_loose_mac(struct str s, uint8_t out[MAC_BYTES])
 	memset(out, 0, MAC_BYTES);
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
-		unsigned digit = c >= '0' && c <= '9' ? (unsigned)(c - '0') : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ?
-			(unsigned)((c | 0x20) - 'a') + 10 : 16;
+		unsigned digit = words_digit(c);
 
 		if (digit < 16 && digits < 2) {
-			out[n] = (uint8_t)(out[n] << 4 | digit);
+			out[n] = (uint8_t)((unsigned)out[n] << 4 | digit);
 			digits++;
 		} else if (digits && n + 1 < MAC_BYTES && (c == ':' || c == '-') && (!separator || c == separator)) {
 			separator = c;
@@ -765,6 +765,7 @@ struct profile *keyfile_read(struct ctx *ctx, uint16_t source)
 
 	r->ctx = ctx;
 	r->arena = &ctx->arena;
+	ctx->sources[source]->form = SOURCE_ASSIGNS;
 	if (!keyfile_scan(ctx, source, &r->file))
 		return NULL;
 	header = check_profile(r);

@@ -437,14 +437,6 @@ void read_rules(struct reader *r, enum nm_prop id)
 
 /* --- maps --- */
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* A backslash and two hexadecimal digits are a byte, but no NUL; the key `\00` is the empty one. */
 static struct str decode_key(struct reader *r, struct str key)
 {
@@ -457,9 +449,9 @@ static struct str decode_key(struct reader *r, struct str key)
 		return (struct str){ "", 0 };
 	to = arena_alloc(r->arena, key.n + 1);
 	for (size_t i = 0; i < key.n; i++) {
-		int high = i + 2 < key.n ? hex_digit(key.p[i + 1]) : -1, low = high >= 0 ? hex_digit(key.p[i + 2]) : -1;
+		unsigned high = i + 2 < key.n ? words_digit(key.p[i + 1]) : 16, low = high < 16 ? words_digit(key.p[i + 2]) : 16;
 
-		if (key.p[i] == '\\' && low >= 0 && (high || low)) {
+		if (key.p[i] == '\\' && low < 16 && (high || low)) {
 			to[n++] = (char)(high << 4 | low);
 			i += 2;
 		} else {

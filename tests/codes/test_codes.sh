@@ -1,6 +1,7 @@
 #!/bin/bash
 # Every code has a document that fires it and a near twin that does not: the examples of --explain. Those of
-# the layout (N12xx) are looked at by `fmt --check`, those of ifcfg files (N14xx) with that back end.
+# the layout (N12xx) are looked at by `fmt --check`, those of ifcfg files (N14xx) with that back end, and those of
+# keyfiles (N16xx), which are keyfiles themselves, by their reader.
 set -u
 . "$(dirname "$0")/../lib/sh-test.sh"
 
@@ -8,6 +9,7 @@ look() {
 	case $1 in
 	N12*) "$nmc" fmt --check --message-format=short "$work/doc.yaml" 2>"$work/err" ;;
 	N14*) "$nmc" --check --backend=ifcfg --message-format=short "$work/doc.yaml" 2>"$work/err" ;;
+	N16*) "$root/build/profile-of" "$work/doc.yaml" >"$work/err" ;;
 	*) "$nmc" --check --message-format=short "$work/doc.yaml" 2>"$work/err" ;;
 	esac
 }

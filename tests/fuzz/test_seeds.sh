@@ -8,7 +8,7 @@ mkdir "$work/docs"
 for code in $("$nmc" --list-codes | cut -d' ' -f1); do
 	for which in bad good; do "$nmc" --explain-example="$code:$which" >"$work/docs/$code-$which"; done
 done
-mapfile -t inputs < <(find "$root/tests/fuzz/seeds" -type f; find "$root/examples" "$root/tests" -name '*.yaml'; find "$work/docs" -type f)
+mapfile -t inputs < <(find "$root/tests/fuzz/seeds" -type f; find "$root/examples" "$root/tests" -name '*.yaml' -o -name '*.nmconnection'; find "$work/docs" -type f)
 
 # replay PROGRAM INPUT...: libFuzzer says `Running: FILE` before each.
 replay() {
@@ -27,7 +27,7 @@ replay() {
 	done
 }
 
-for target in yaml decode pipeline fmt capture cluster ifcfg; do
+for target in yaml decode pipeline fmt capture cluster ifcfg keyfile; do
 	program=$root/build/fuzz/fuzz_$target
 	if [ -x "$program" ]; then replay "$program" "${inputs[@]}"; else skip "$target: not built"; fi
 done

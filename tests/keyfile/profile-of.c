@@ -1,5 +1,5 @@
 /* profile-of FILE.nmconnection...: prints the profile that each keyfile is, and what there is to say of it. Status 1:
- * an error was reported.
+ * an error was reported. With HUMAN in the environment, with excerpts of the file.
  *
  * profile-of --policies [--current=STATE.yaml] POLICY.yaml...: compiles each policy, writes each profile as a keyfile,
  * reads that again and holds the two profiles against each other, places left out: both as a dump and (secrets) as the
@@ -30,7 +30,8 @@ static struct str load(const char *name)
 
 	if (!f)
 		return (struct str){ 0 };
-	strbuf_add(&text, "", 0);
+	strbuf_addc(&text, '\0'); /* an empty file is a text as well */
+	strbuf_reset(&text);
 	while ((n = fread(block, 1, sizeof(block), f)) > 0)
 		strbuf_add(&text, block, n);
 	fclose(f);
@@ -39,7 +40,7 @@ static struct str load(const char *name)
 
 static void print_diags(struct ctx *ctx)
 {
-	struct render_options o = { MESSAGE_SHORT, false };
+	struct render_options o = { getenv("HUMAN") ? MESSAGE_HUMAN : MESSAGE_SHORT, false };
 	struct strbuf out = { 0 };
 
 	diag_sort(&ctx->diags);
