@@ -53,7 +53,7 @@ static bool has_row(const char *part, struct str name)
 static struct str option_name(struct ifcfg_reader *r, const char *prefix, struct str word)
 {
 	const char *feature;
-	struct str rest = word;
+	struct str rest;
 
 	if (!strcmp(prefix, "feature")) {
 		feature = feature_of(word);
@@ -118,10 +118,10 @@ static bool is_link_word(struct str word)
 	return false;
 }
 
-/* Without a flag of ethtool_flags: "autoneg off speed 1000 duplex full". wanted: the word to be read, or n 0: all others
+/* Without a flag of ethtool_flags: "autoneg off speed 1000 duplex full". wanted: the word to be read, or NULL: all others
  * are told. */
-static void read_link_words(struct ifcfg_reader *r, const struct ifcfg_var *v, struct str part, struct str wanted,
-			    struct str *out)
+static void read_link_words(struct ifcfg_reader *r, const struct ifcfg_var *v, struct str part,
+			    const char *wanted, struct str *out)
 {
 	struct str word, value;
 	size_t at = 0;
@@ -129,9 +129,9 @@ static void read_link_words(struct ifcfg_reader *r, const struct ifcfg_var *v, s
 	while (ifcfg_next_word(part, BLANKS, &at, &word)) {
 		bool known = is_link_word(word);
 
-		if (!wanted.n && (!known || str_is(word, "wol") || str_is(word, "sopass")))
+		if (!wanted && (!known || str_is(word, "wol") || str_is(word, "sopass")))
 			tell_link_word(r, v, word);
-		if (known && ifcfg_next_word(part, BLANKS, &at, &value) && wanted.n && str_eq(word, wanted))
+		if (known && ifcfg_next_word(part, BLANKS, &at, &value) && wanted && str_is(word, wanted))
 			*out = value;
 	}
 }
@@ -153,13 +153,16 @@ void ifcfg_get_ethtool(struct ifcfg_reader *r, enum nm_prop id, const char *key)
 	if (v && !v->value.n)
 		ifcfg_no_place(r, v->node, "an empty `ETHTOOL_OPTS` leaves wake on LAN alone, which has no place in a policy");
 	while (v && next_part(v->value, &at, &part)) {
+		const char *prefix;
+
 		in = 0;
 		if (!ifcfg_next_word(part, BLANKS, &in, &flag))
 			continue;
-		if (!prefix_of_flag(flag))
-			read_link_words(r, v, part, (struct str){ 0 }, NULL);
+		prefix = prefix_of_flag(flag);
+		if (!prefix)
+			read_link_words(r, v, part, NULL, NULL);
 		else if (ifcfg_next_word(part, BLANKS, &in, &device))
-			read_ethtool_options(r, v, prefix_of_flag(flag), part, in);
+			read_ethtool_options(r, v, prefix, part, in);
 	}
 }
 
@@ -186,7 +189,7 @@ void ifcfg_get_link_word(struct ifcfg_reader *r, enum nm_prop id, const char *ke
 	while (v && next_part(v->value, &at, &part)) {
 		in = 0;
 		if (ifcfg_next_word(part, BLANKS, &in, &flag) && !prefix_of_flag(flag))
-			read_link_words(r, v, part, str_of(key), &value);
+			read_link_words(r, v, part, key, &value);
 	}
 	if (value.n)
 		set_link_word(r, id, key, value, ifcfg_word_node(r, v, value));

@@ -138,8 +138,8 @@ static bool read_number(struct line *l, size_t i, struct str word)
 
 static bool read_address(struct line *l, size_t i, struct str word)
 {
-	struct ip ip;
-	uint8_t bits;
+	struct ip ip = { 0 };
+	uint8_t bits = 0;
 
 	l->value[i] = word;
 	if (words[i].type == W_SKIPPED)
