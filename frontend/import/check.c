@@ -1,0 +1,374 @@
+#include "frontend/import/check.h"
+
+#include "ir/dump.h"
+#include "ir/kind.h"
+#include "ir/profile_compare.h"
+
+/* Of a value in a message. */
+#define SHOWN_MAX 100
+
+struct check {
+	struct ctx *ctx;
+	struct import_findings out;
+	struct str iface;             /* of the profiles that are compared */
+	struct span profile_at;
+};
+
+/* --- words --- */
+
+static void add(struct check *c, enum diag_code code, struct span at, struct str text)
+{
+	struct import_findings *out = &c->out;
+
+	out->items = arena_grow(&c->ctx->arena, out->items, out->n, &out->cap, sizeof(*out->items));
+	out->items[out->n++] = (struct import_finding){ .code = code, .at = at, .iface = c->iface, .text = text };
+}
+
+static struct str shown(struct ctx *ctx, struct strbuf *b)
+{
+	struct str text = { b->p ? b->p : "", b->n }, head = str_head(text, SHOWN_MAX);
+	struct str copy = str_printf(&ctx->arena, "%.*s%s", STR_ARG(head), head.n < text.n ? "..." : "");
+
+	strbuf_done(b);
+	return copy;
+}
+
+static struct str value_text(struct ctx *ctx, const struct prop *p)
+{
+	struct strbuf b = { 0 };
+
+	if (nm_props[p->id].type == PROP_STR)
+		strbuf_adds(&b, p->s);
+	else
+		dump_prop(&b, p);
+	return shown(ctx, &b);
+}
+
+static struct str item_text(struct ctx *ctx, const struct prop *p, size_t k)
+{
+	struct strbuf b = { 0 };
+
+	dump_prop_item(&b, p, k);
+	return shown(ctx, &b);
+}
+
+static struct str name_text(struct ctx *ctx, const struct prop *p)
+{
+	const struct nm_prop_info *info = &nm_props[p->id];
+
+	return str_printf(&ctx->arena, "%s%s%s", info->setting, *info->property ? "." : "", info->property);
+}
+
+static bool is_dns(enum nm_prop id)
+{
+	return id == NM_IPV4_DNS || id == NM_IPV4_DNS_SEARCH || id == NM_IPV4_DNS_OPTIONS || id == NM_IPV6_DNS ||
+	       id == NM_IPV6_DNS_SEARCH || id == NM_IPV6_DNS_OPTIONS;
+}
+
+static void lost(struct check *c, const struct prop *p, struct span at, struct str text)
+{
+	add(c, DIAG_IMPORT_LOST, at, text);
+	c->out.items[c->out.n - 1].is_dns = is_dns((enum nm_prop)p->id);
+	c->out.any_dns |= is_dns((enum nm_prop)p->id);
+}
+
+/* --- one property --- */
+
+static struct span span_of(const struct check *c, const struct node *origin)
+{
+	return origin ? node_span(origin) : c->profile_at;
+}
+
+static bool is_list(const struct prop *p)
+{
+	enum prop_type type = (enum prop_type)nm_props[p->id].type;
+
+	return type == PROP_ADDRESSES || type == PROP_ROUTES || type == PROP_RULES || type == PROP_MAP || type == PROP_SECRETS;
+}
+
+static size_t item_size(const struct prop *p)
+{
+	switch ((enum prop_type)nm_props[p->id].type) {
+	case PROP_ADDRESSES:
+		return sizeof(struct prop_address);
+	case PROP_ROUTES:
+		return sizeof(struct prop_route);
+	case PROP_RULES:
+		return sizeof(struct prop_rule);
+	default:
+		return sizeof(struct pair);
+	}
+}
+
+/* The property with one item only. */
+static struct prop item_of(const struct prop *p, size_t k)
+{
+	struct prop one = *p;
+
+	one.list = (struct list){ (char *)p->list.items + k * item_size(p), 1 };
+	return one;
+}
+
+static bool has_item(const struct prop *p, const struct prop *one)
+{
+	for (size_t k = 0; p && k < p->list.n; k++) {
+		struct prop other = item_of(p, k);
+
+		if (prop_equal(&other, one))
+			return true;
+	}
+	return false;
+}
+
+/* The place of an item: readers chain the nodes of a list's items; a map's pairs have their own. */
+static const struct node *item_origin(const struct prop *p, size_t k)
+{
+	enum prop_type type = (enum prop_type)nm_props[p->id].type;
+	const struct node *n = p->origin;
+
+	if (type == PROP_MAP || type == PROP_SECRETS)
+		return ((const struct pair *)p->list.items)[k].origin;
+	while (k-- && n && n->next)
+		n = n->next;
+	return n;
+}
+
+/* What each side has and the other has not, one item at a time. */
+static void compare_items(struct check *c, const struct prop *a, const struct prop *b)
+{
+	size_t before = c->out.n;
+
+	for (size_t k = 0; k < a->list.n; k++) {
+		struct prop one = item_of(a, k);
+
+		if (!has_item(b, &one))
+			lost(c, a, span_of(c, item_origin(a, k)),
+			     str_printf(&c->ctx->arena, "no policy can say `%.*s` of `%.*s`", STR_ARG(item_text(c->ctx, a, k)),
+					STR_ARG(name_text(c->ctx, a))));
+	}
+	for (size_t k = 0; b && k < b->list.n; k++) {
+		struct prop one = item_of(b, k);
+
+		if (!has_item(a, &one))
+			lost(c, b, span_of(c, a->origin),
+			     str_printf(&c->ctx->arena, "the policy makes `%.*s` of `%.*s`, which the file does not have",
+					STR_ARG(item_text(c->ctx, b, k)), STR_ARG(name_text(c->ctx, b))));
+	}
+	if (c->out.n == before)
+		lost(c, a, span_of(c, a->origin),
+		     str_printf(&c->ctx->arena, "the policy has `%.*s` in another order", STR_ARG(name_text(c->ctx, a))));
+}
+
+static void compare_value(struct check *c, const struct prop *a, const struct prop *b)
+{
+	struct arena *arena = &c->ctx->arena;
+	struct str name = name_text(c->ctx, a), value = value_text(c->ctx, a);
+
+	if (b)
+		lost(c, a, span_of(c, a->origin),
+		     str_printf(arena, "`%.*s` is `%.*s` here, the policy makes it `%.*s`", STR_ARG(name), STR_ARG(value),
+				STR_ARG(value_text(c->ctx, b))));
+	else
+		lost(c, a, span_of(c, a->origin),
+		     str_printf(arena, "no policy can say that `%.*s` is `%.*s`", STR_ARG(name), STR_ARG(value)));
+}
+
+/* The file says it; the policy says something else, or nothing. */
+static void compare_said(struct check *c, const struct prop *a, const struct prop *b)
+{
+	if (b && prop_equal(a, b))
+		return;
+	if (is_list(a))
+		compare_items(c, a, b);
+	else
+		compare_value(c, a, b);
+}
+
+static bool is_method(enum nm_prop id)
+{
+	return id == NM_IPV4_METHOD || id == NM_IPV6_METHOD;
+}
+
+/* The policy says it, the file does not. What nobody asked for (no origin) is set by every policy (docs/import.md), as are
+ * the order of name servers and how IPv6 addresses are made. */
+static void compare_unsaid(struct check *c, const struct prop *b)
+{
+	bool method = is_method((enum nm_prop)b->id);
+	struct str name = name_text(c->ctx, b), value = value_text(c->ctx, b), text;
+
+	if (method && str_is(b->s, "auto"))
+		return;
+	if (!method && (!b->origin || b->id == NM_IPV4_DNS_PRIORITY || b->id == NM_IPV6_DNS_PRIORITY))
+		return;
+	if (method)
+		text = str_printf(&c->ctx->arena, "`%.*s` is not said, which means `auto`; the policy makes it `%.*s`", STR_ARG(name),
+				  STR_ARG(value));
+	else
+		text = str_printf(&c->ctx->arena, "the policy sets `%.*s` to `%.*s`, of which the file says nothing", STR_ARG(name),
+				  STR_ARG(value));
+	lost(c, b, c->profile_at, text);
+}
+
+/* --- profiles --- */
+
+/* A profile's UUID is its file's alone: the policy's is another one, and so is another profile. */
+static void compare(struct check *c, const struct profile *a, const struct profile *b)
+{
+	for (size_t k = 0; k < a->n; k++)
+		if (a->props[k].id != NM_CONNECTION_UUID)
+			compare_said(c, &a->props[k], profile_get(b, (enum nm_prop)a->props[k].id));
+	for (size_t k = 0; k < b->n; k++)
+		if (!profile_get(a, (enum nm_prop)b->props[k].id) && b->props[k].id != NM_CONNECTION_UUID)
+			compare_unsaid(c, &b->props[k]);
+}
+
+static struct str type_of(const struct profile *p)
+{
+	const struct prop *v = profile_get(p, NM_CONNECTION_TYPE);
+
+	return v ? v->s : (struct str){ 0 };
+}
+
+#define LIKE_MOST 4
+
+/* How sure it is that both are the same: 0 not. */
+static unsigned likeness(const struct profile *a, const struct profile *b)
+{
+	bool ifname = b->ifname.n && str_eq(import_ifname(a), b->ifname), id = str_eq(a->id, b->id);
+	bool type = str_eq(type_of(a), type_of(b));
+
+	if (ifname && type)
+		return id ? LIKE_MOST : LIKE_MOST - 1;
+	if (import_ifname(a).n && b->ifname.n)
+		return ifname ? 1 : 0;
+	return id ? (type ? 2 : 1) : 0;
+}
+
+/* The profile of the policy that stands for the one that was read; the more alike, the better. */
+static const struct iface *find(const struct net *net, const struct profile *a)
+{
+	const struct iface *best = NULL;
+	unsigned most = 0;
+
+	for (size_t k = 0; k < net->n_ifaces && most < LIKE_MOST; k++) {
+		unsigned likely = net->ifaces[k]->profile ? likeness(a, net->ifaces[k]->profile) : 0;
+
+		if (likely > most) {
+			most = likely;
+			best = net->ifaces[k];
+		}
+	}
+	return best;
+}
+
+/* Texts that came from the other compilation are copied. */
+static void compare_all(struct check *c, const struct net *net, const struct import_profiles *profiles)
+{
+	struct arena *arena = &c->ctx->arena;
+	bool *found = arena_array(arena, bool, net->n_ifaces);
+
+	for (size_t k = 0; k < profiles->n; k++) {
+		const struct import_profile *p = &profiles->items[k];
+		const struct iface *i = p->left_out ? NULL : find(net, p->profile);
+
+		c->profile_at = import_span(p);
+		c->iface = i ? str_dup(arena, i->name) : (struct str){ 0 };
+		for (size_t m = 0; m < net->n_ifaces; m++)
+			found[m] |= net->ifaces[m] == i;
+		if (i)
+			compare(c, p->profile, i->profile);
+		else if (!p->left_out)
+			add(c, DIAG_IMPORT_LOST, c->profile_at,
+			    str_printf(arena, "the profile `%.*s` has no place in a policy",
+				       STR_ARG(str_head(p->profile->id, 60))));
+	}
+	for (size_t m = 0; m < net->n_ifaces; m++) {
+		if (found[m] || !net->ifaces[m]->profile)
+			continue;
+		c->iface = str_dup(arena, net->ifaces[m]->name);
+		add(c, DIAG_IMPORT_LOST, SPAN_NONE,
+		    str_printf(arena, "the policy makes a profile `%.*s`, which no file has",
+			       STR_ARG(net->ifaces[m]->profile->id)));
+	}
+}
+
+/* --- a policy that is refused --- */
+
+/* The interface in whose entry the mistake is; NULL: elsewhere. */
+static const struct iface *iface_at(const struct net *net, struct span at)
+{
+	for (size_t k = 0; net && k < net->n_ifaces; k++) {
+		const struct node *n = net->ifaces[k]->obj.origin;
+
+		if (n && n->source == at.source && n->start <= at.start && at.start <= n->end)
+			return net->ifaces[k];
+	}
+	return NULL;
+}
+
+/* The value of a file that the policy's value was made of: the same text, in one of the interface's profiles. */
+static struct span source_of(const struct profile *p, struct str value)
+{
+	for (size_t k = 0; value.n && k < p->n; k++) {
+		const struct node *n = p->props[k].origin;
+
+		if (n && str_eq(n->text, value))
+			return node_span(n);
+	}
+	return SPAN_NONE;
+}
+
+static void refuse(struct check *c, const struct ctx *again, const struct net *net, const struct diag *d,
+		   const struct import_profiles *profiles)
+{
+	const struct iface *i = iface_at(net, d->span);
+	const struct import_profile *p = NULL;
+	struct str value = { 0 };
+	struct span at = SPAN_NONE;
+
+	for (size_t k = 0; i && k < profiles->n && !p; k++)
+		if (!profiles->items[k].left_out && str_eq(import_ifname(profiles->items[k].profile), i->name))
+			p = &profiles->items[k];
+	if (d->span.source < again->n_sources)
+		value = (struct str){ again->sources[d->span.source]->text.p + d->span.start, d->span.end - d->span.start };
+	if (p)
+		at = source_of(p->profile, value);
+	if (p && at.source == SOURCE_NONE)
+		at = import_span(p);
+	c->iface = i ? str_dup(&c->ctx->arena, i->name) : (struct str){ 0 };
+	add(c, DIAG_IMPORT_REFUSED, at,
+	    str_printf(&c->ctx->arena, "the policy is refused%s%.*s%s: %.*s [%s]", i ? " at `" : "",
+		       STR_ARG(i ? i->name : STR("")), i ? "`" : "", STR_ARG(d->text), diag_infos[d->code].code));
+}
+
+struct import_findings import_check(struct ctx *ctx, struct str text, const struct import_profiles *profiles,
+				    import_compile *compile)
+{
+	struct check c = { .ctx = ctx };
+	struct ctx again;
+	struct net *net;
+
+	ctx_init(&again, ctx->arena.oom, ctx->arena.oom_data);
+	net = compile(&again, text);
+	diag_sort(&again.diags);
+	for (size_t k = 0; k < again.diags.n; k++)
+		if (again.diags.items[k]->severity == SEV_ERROR)
+			refuse(&c, &again, net, again.diags.items[k], profiles);
+	if (net && !again.diags.n_errors)
+		compare_all(&c, net, profiles);
+	ctx_done(&again);
+	return c.out;
+}
+
+void import_tell(struct ctx *ctx, const struct import_findings *findings, struct import_comments *comments)
+{
+	for (size_t k = 0; k < findings->n; k++) {
+		const struct import_finding *f = &findings->items[k];
+		struct str place = import_place(ctx, f->at);
+
+		diag(ctx, f->code, f->at, "%.*s", STR_ARG(f->text));
+		import_comment(ctx, comments, f->iface,
+			       str_printf(&ctx->arena, "%.*s%s%.*s%s", STR_ARG(f->text), place.n ? " (" : "", STR_ARG(place),
+					  place.n ? ")" : ""));
+	}
+}
