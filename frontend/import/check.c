@@ -244,10 +244,10 @@ static unsigned likeness(const struct profile *a, const struct profile *b)
 	return id ? (type ? 2 : 1) : 0;
 }
 
-/* The profile of the policy that stands for the one that was read; the more alike, the better. */
-static const struct iface *find(const struct net *net, const struct profile *a)
+/* Number of the interface whose profile stands for the one that was read; the more alike, the better. n_ifaces: none. */
+static size_t find(const struct net *net, const struct profile *a)
 {
-	const struct iface *best = NULL;
+	size_t best = net->n_ifaces;
 	unsigned most = 0;
 
 	for (size_t k = 0; k < net->n_ifaces && most < LIKE_MOST; k++) {
@@ -255,41 +255,45 @@ static const struct iface *find(const struct net *net, const struct profile *a)
 
 		if (likely > most) {
 			most = likely;
-			best = net->ifaces[k];
+			best = k;
 		}
 	}
 	return best;
+}
+
+/* What no file has: an interface that another one's kind brings along. */
+static void tell_made(struct check *c, const struct iface *i)
+{
+	struct arena *arena = &c->ctx->arena;
+
+	c->iface = str_dup(arena, i->name);
+	add(c, DIAG_IMPORT_LOST, SPAN_NONE,
+	    str_printf(arena, "the policy makes a profile `%.*s`, which no file has", STR_ARG(i->profile->id)));
 }
 
 /* Texts that came from the other compilation are copied. */
 static void compare_all(struct check *c, const struct net *net, const struct import_profiles *profiles)
 {
 	struct arena *arena = &c->ctx->arena;
-	bool *found = arena_array(arena, bool, net->n_ifaces);
+	bool *found = arena_array(arena, bool, net->n_ifaces + 1);
 
 	for (size_t k = 0; k < profiles->n; k++) {
 		const struct import_profile *p = &profiles->items[k];
-		const struct iface *i = p->left_out ? NULL : find(net, p->profile);
+		size_t at = p->left_out ? net->n_ifaces : find(net, p->profile);
 
+		found[at] = true;
 		c->profile_at = import_span(p);
-		c->iface = i ? str_dup(arena, i->name) : (struct str){ 0 };
-		for (size_t m = 0; m < net->n_ifaces; m++)
-			found[m] |= net->ifaces[m] == i;
-		if (i)
-			compare(c, p->profile, i->profile);
+		c->iface = at < net->n_ifaces ? str_dup(arena, net->ifaces[at]->name) : (struct str){ 0 };
+		if (at < net->n_ifaces)
+			compare(c, p->profile, net->ifaces[at]->profile);
 		else if (!p->left_out)
 			add(c, DIAG_IMPORT_LOST, c->profile_at,
 			    str_printf(arena, "the profile `%.*s` has no place in a policy",
 				       STR_ARG(str_head(p->profile->id, 60))));
 	}
-	for (size_t m = 0; m < net->n_ifaces; m++) {
-		if (found[m] || !net->ifaces[m]->profile)
-			continue;
-		c->iface = str_dup(arena, net->ifaces[m]->name);
-		add(c, DIAG_IMPORT_LOST, SPAN_NONE,
-		    str_printf(arena, "the policy makes a profile `%.*s`, which no file has",
-			       STR_ARG(net->ifaces[m]->profile->id)));
-	}
+	for (size_t m = 0; m < net->n_ifaces; m++)
+		if (!found[m] && net->ifaces[m]->profile)
+			tell_made(c, net->ifaces[m]);
 }
 
 /* --- a policy that is refused --- */
