@@ -1,6 +1,7 @@
 #include "ir/dot1x.h"
 
 #include "ir/kind.h"
+#include "ir/raise.h"
 
 /* NetworkManager takes longer texts for certificates themselves, not for paths. */
 #define BARE_PATH_MAX 490
@@ -227,4 +228,28 @@ void dot1x_lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 	lower_path(ctx, d, "ca-cert", d->ca_cert, NM_DOT1X_CA_CERT, p);
 	lower_path(ctx, d, "client-cert", d->client_cert, NM_DOT1X_CLIENT_CERT, p);
 	lower_path(ctx, d, "private-key", d->private_key, NM_DOT1X_PRIVATE_KEY, p);
+}
+
+static void raise_path(const struct raise *r, struct dot1x *d, const char *key)
+{
+	const struct field *f = &dot1x_schema.fields[schema_find(&dot1x_schema, str_of(key))];
+	struct str *path = field_ptr(f, d);
+	size_t n = sizeof(PATH_SCHEME) - 1;
+
+	(void)r;
+	if (path->n > n && !memcmp(path->p, PATH_SCHEME, n))
+		*path = (struct str){ path->p + n, path->n - n };
+}
+
+void dot1x_raise(const struct raise *r, struct iface *i)
+{
+	struct dot1x *d;
+
+	if (!profile_has(r->profile, NM_DOT1X_EAP))
+		return;
+	d = raise_sub(r->ctx, &iface_schema, &i->obj, "802.1x");
+	raise_rows_of(r, &dot1x_schema, &d->obj);
+	raise_path(r, d, "ca-cert");
+	raise_path(r, d, "client-cert");
+	raise_path(r, d, "private-key");
 }

@@ -10,6 +10,8 @@ extern const struct schema dot1x_schema;
 /* The rules of NetworkManager's own check (NMSetting8021x): which method needs what. Forgets keys with an empty
  * text, as if they were not given. The interface has the key. Reports N0723 to N0728. */
 void dot1x_check(struct ctx *ctx, const struct iface *i);
+struct raise;
+void dot1x_raise(const struct raise *r, struct iface *i);
 void dot1x_lower(struct ctx *ctx, const struct iface *i, struct profile *p);
 
 #endif

@@ -34,7 +34,7 @@ static void put_place(struct dump *d, const struct node *origin)
 	struct span span = ctx_text_span(d->ctx, node_span(origin));
 	struct line_col at;
 
-	if (!origin)
+	if (!origin || span.source == SOURCE_NONE)
 		return;
 	at = source_line_col(d->ctx->sources[span.source], &d->ctx->arena, span.start);
 	strbuf_printf(d->out, "  # %u:%u", at.line, at.col);

@@ -1,4 +1,5 @@
 #include "ir/ethtool.h"
+#include "ir/raise.h"
 
 struct pause {
 	struct obj obj;
@@ -282,4 +283,60 @@ void ethtool_lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 	if (!sets_pause(e->pause))
 		only_autoneg.obj.has &= UINT64_C(1) << schema_find(&pause_schema, STR("autoneg"));
 	put_rows(&w, &pause_schema, &only_autoneg.obj, "true", "false");
+}
+
+/* The mapping that a prefix stands for, where the profile has any of its options. */
+static void raise_part(const struct raise *r, struct ethtool *e, const char *key, const struct schema *s)
+{
+	struct obj *o = arena_alloc(&r->ctx->arena, s->size);
+	const char *prefix = str_printf(&r->ctx->arena, "%s-", key).p;
+
+	o->origin = &raise_origin;
+	if (raise_map_rows(r, s, NM_ETHTOOL, prefix, o))
+		memcpy(raise_sub(r->ctx, &ethtool_schema, &e->obj, key), o, s->size);
+}
+
+static void raise_features(const struct raise *r, struct ethtool *e)
+{
+	static const char prefix[] = "feature-";
+	const struct prop *map = profile_get(r->profile, NM_ETHTOOL);
+	const struct pair *pairs = map ? map->list.items : NULL;
+	struct pair *out = arena_array(&r->ctx->arena, struct pair, map ? map->list.n : 0);
+	size_t n = 0, skip = sizeof(prefix) - 1;
+
+	for (size_t k = 0; map && k < map->list.n; k++)
+		if (pairs[k].key.n > skip && !memcmp(pairs[k].key.p, prefix, skip))
+			out[n++] = (struct pair){ { pairs[k].key.p + skip, pairs[k].key.n - skip }, pairs[k].value, NULL };
+	if (!n)
+		return;
+	e->features = (struct list){ out, n };
+	obj_set_given(&ethtool_schema, &e->obj, "feature", true);
+}
+
+static void raise_fec(const struct raise *r, struct ethtool *e)
+{
+	const struct prop *p = profile_get(r->profile, NM_ETHTOOL_FEC_MODE);
+	struct fec *f;
+
+	if (!p || (p->u != FEC_AUTO && !words_by_value(&fec_words, (int)p->u)))
+		return;
+	f = raise_sub(r->ctx, &ethtool_schema, &e->obj, "fec");
+	if (p->u == FEC_AUTO)
+		raise_set_bool(&fec_schema, &f->obj, "auto", true);
+	else
+		raise_set_int(&fec_schema, &f->obj, "mode", (int)p->u);
+}
+
+void ethtool_raise(const struct raise *r, struct iface *i)
+{
+	struct ethtool *e = arena_new(&r->ctx->arena, struct ethtool);
+
+	e->obj.origin = &raise_origin;
+	raise_part(r, e, "pause", &pause_schema);
+	raise_part(r, e, "ring", &ring_schema);
+	raise_part(r, e, "coalesce", &coalesce_schema);
+	raise_features(r, e);
+	raise_fec(r, e);
+	if (e->obj.has)
+		*(struct ethtool *)raise_sub(r->ctx, &iface_schema, &i->obj, "ethtool") = *e;
 }

@@ -9,6 +9,8 @@ extern const struct schema ethtool_schema;
 
 /* i->ethtool is not NULL. */
 void ethtool_check(struct ctx *ctx, const struct iface *i);
+struct raise;
+void ethtool_raise(const struct raise *r, struct iface *i);
 void ethtool_lower(struct ctx *ctx, const struct iface *i, struct profile *p);
 
 #endif

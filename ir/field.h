@@ -53,6 +53,7 @@ enum field_type {
 #define FIELD_REMAKES 2048u   /* the kernel cannot change it: the interface is made anew (vlan.id) */
 #define FIELD_IFACES 4096u    /* FIELD_STR, FIELD_NAMES: names interfaces, as FIELD_IFNAME does */
 #define FIELD_BOOL_SHORT 8192u /* FIELD_SUB: a boolean, or a word for one, stands for its first row */
+#define FIELD_NOT_HELD 32768u  /* no profile holds it */
 #define FIELD_SCALARS 16384u   /* FIELD_MAP: whole numbers and booleans may be written without quotes too */
 
 /* A word of an enum. number: also accepted when the row's words are numbered (bond modes), or NULL.

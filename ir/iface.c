@@ -91,7 +91,7 @@ static const struct field iface_rows[] = {
 	FIELD(struct iface, "controller", controller, STR, .flags = FIELD_NO_LOWER | NO_NULL | FIELD_IFACES,
 	      .nm = NM_CONNECTION_CONTROLLER, .absent = "as the port lists say", .example = "br0",
 	      .doc = "Bond, bridge or VRF that this is a port of; empty: none."),
-	FIELD(struct iface, "copy-mac-from", copy_mac_from, IFNAME, .flags = NO_NULL,
+	FIELD(struct iface, "copy-mac-from", copy_mac_from, IFNAME, .flags = NO_NULL | FIELD_NOT_HELD,
 	      .doc = "Interface whose MAC address is taken."),
 	FIELD(struct iface, "accept-all-mac-addresses", accept_all_mac, BOOLISH, .flags = FIELD_NO_LOWER,
 	      .nm = NM_ETHERNET_ACCEPT_ALL_MAC, .since = "1.32", .absent = "false", .doc = "Promiscuous mode."),
@@ -112,9 +112,9 @@ static const struct field iface_rows[] = {
 	      .doc = "What Open vSwitch's database holds of an OVS bridge, or of a port of one."),
 	FIELD(struct iface, "802.1x", dot1x, SUB, .sub = &dot1x_schema, .flags = FIELD_NO_LOWER | NO_NULL,
 	      .absent = "no authentication", .doc = "Authentication of the port, IEEE 802.1X."),
-	FIELD(struct iface, "dispatch", dispatch, SUB, .sub = &dispatch_schema, .flags = NO_NULL,
+	FIELD(struct iface, "dispatch", dispatch, SUB, .sub = &dispatch_schema, .flags = NO_NULL | FIELD_NOT_HELD,
 	      .doc = "Scripts; no profile holds them."),
-	FIELD(struct iface, "alt-names", alt_names, LIST, .sub = &alt_name_schema, .flags = NO_NULL,
+	FIELD(struct iface, "alt-names", alt_names, LIST, .sub = &alt_name_schema, .flags = NO_NULL | FIELD_NOT_HELD,
 	      .absent = "those that the node has", .doc = "Further names of the interface; no profile holds them."),
 };
 const struct schema iface_schema = SCHEMA("interface", struct iface, iface_rows);

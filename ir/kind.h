@@ -5,6 +5,9 @@
 
 #include "ir/net.h"
 
+struct raise;
+struct raised_port;
+
 /* Kind flags. */
 #define KIND_CONTROLLER 1u   /* has ports */
 #define KIND_PORTS_KEEP_IP 2u /* its ports may have addresses (vrf) */
@@ -77,6 +80,12 @@ struct kind {
 	/* Settings that the controller gives its port's profile (entry from ports, NULL for ports
 	 * that only said `controller:`). */
 	void (*lower_port)(struct ctx *ctx, const struct iface *i, const void *entry, struct profile *port);
+	/* Is a profile of this nm_type one of this kind? NULL: yes. */
+	bool (*raises)(const struct profile *p);
+	/* The inverse of lower: what rows cannot say; the walker has raised the rows of `own` before. */
+	void (*raise)(const struct raise *r, struct iface *i);
+	/* The inverse of ports and lower_port: puts a port into its list. r->profile is the port's. */
+	void (*raise_port)(const struct raise *r, struct iface *i, const struct raised_port *port);
 	/* Interfaces that exist only because of this one (veth's peer): NULL or one new iface. */
 	struct iface *(*implied)(struct ctx *ctx, const struct iface *i, const struct net *net);
 };

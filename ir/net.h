@@ -175,6 +175,7 @@ struct net {
 /* The top-level schema; `interfaces` is decoded by kind, not by a row. */
 extern const struct schema net_schema, route_schema, route_rule_schema, dns_schema, hostname_schema;
 extern const struct schema iface_schema, ip_schema, ip_address_schema;
+extern const struct schema routes_schema, rules_schema, dns_section_schema;
 /* Rows below an interface (ir/iface.c), and the words of MPTCP. */
 extern const struct schema mptcp_schema, dispatch_schema, alt_name_schema;
 extern const struct words mptcp_words;

@@ -1,4 +1,5 @@
 #include "ir/ovs_db.h"
+#include "ir/raise.h"
 
 /* nm_setting_ovs_external_ids_check_key(), _check_val() and MAX_NUM_KEYS of libnm. */
 #define KEY_MAX 255
@@ -108,4 +109,28 @@ void ovs_ids_lower(struct ctx *ctx, const struct ovs_ids *ids, struct profile *p
 {
 	lower_pairs(ctx, ids->external_ids, NM_OVS_EXTERNAL_IDS, p);
 	lower_pairs(ctx, ids->other_config, NM_OVS_OTHER_CONFIG, p);
+}
+
+static void raise_pairs(const struct raise *r, struct ovs_ids **ids, const char *key, enum nm_prop prop)
+{
+	const struct prop *p = profile_get(r->profile, prop);
+	const struct field *f = &ovs_ids_schema.fields[schema_find(&ovs_ids_schema, str_of(key))];
+
+	if (!p || !p->list.n)
+		return;
+	if (!*ids)
+		*ids = arena_new(&r->ctx->arena, struct ovs_ids);
+	(*ids)->obj.origin = &raise_origin;
+	*(struct list *)field_ptr(f, *ids) = p->list;
+	obj_set_given(&ovs_ids_schema, &(*ids)->obj, key, true);
+}
+
+void ovs_ids_raise(const struct raise *r, const struct schema *s, struct obj *obj)
+{
+	struct ovs_ids *ids = NULL;
+
+	raise_pairs(r, &ids, "external_ids", NM_OVS_EXTERNAL_IDS);
+	raise_pairs(r, &ids, "other_config", NM_OVS_OTHER_CONFIG);
+	if (ids)
+		*(struct ovs_ids *)raise_sub(r->ctx, s, obj, "ovs-db") = *ids;
 }

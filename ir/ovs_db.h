@@ -33,6 +33,8 @@ extern const struct schema ovs_ids_schema, ovs_global_schema, ovn_schema, ovn_ma
 /* Keys and values that NetworkManager refuses (nm-settings, ovs-external-ids.data). */
 void ovs_ids_check(struct ctx *ctx, const struct ovs_ids *ids);
 void ovs_ids_lower(struct ctx *ctx, const struct ovs_ids *ids, struct profile *p);
+/* Puts them at the key `ovs-db` of a mapping, where there are any. */
+void ovs_ids_raise(const struct raise *r, const struct schema *s, struct obj *obj);
 /* Has it a place for such pairs: is it an OVS bridge, or behind one? After the pass resolve. */
 static inline bool ovs_may_hold_ids(const struct iface *i)
 {

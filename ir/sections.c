@@ -61,7 +61,7 @@ static const struct field routes_rows[] = {
 	      .doc = "Static routes."),
 	FIELD(struct routes_section, "running", obj, SKIP, .doc = "Query only."),
 };
-static const struct schema routes_schema = SCHEMA("routes", struct routes_section, routes_rows);
+const struct schema routes_schema = SCHEMA("routes", struct routes_section, routes_rows);
 
 static const struct word rule_states[] = { { "absent", ROUTE_ABSENT, NULL, NULL } };
 static const struct words rule_state_words = WORDS(rule_states);
@@ -99,7 +99,7 @@ static const struct field rules_rows[] = {
 	FIELD(struct rules_section, "config", config, LIST, .sub = &route_rule_schema, .flags = FIELD_NULL_ABSENT,
 	      .doc = "Rules."),
 };
-static const struct schema rules_schema = SCHEMA("route-rules", struct rules_section, rules_rows);
+const struct schema rules_schema = SCHEMA("route-rules", struct rules_section, rules_rows);
 
 static const struct field dns_rows[] = {
 	FIELD(struct dns, "server", server, NAMES, .flags = FIELD_NULL_ABSENT, .nm = NM_IPV4_DNS,
@@ -115,7 +115,7 @@ static const struct field dns_section_rows[] = {
 	FIELD(struct dns_section, "config", config, SUB, .sub = &dns_schema, .flags = FIELD_NULL_ABSENT, .doc = "Static DNS."),
 	FIELD(struct dns_section, "running", obj, SKIP, .doc = "Query only."),
 };
-static const struct schema dns_section_schema = SCHEMA("dns-resolver", struct dns_section, dns_section_rows);
+const struct schema dns_section_schema = SCHEMA("dns-resolver", struct dns_section, dns_section_rows);
 
 static const struct field hostname_rows[] = {
 	FIELD(struct hostname, "config", config, STR, .flags = FIELD_NULL_ABSENT, .example = "node01",
@@ -131,11 +131,12 @@ static const struct field net_rows[] = {
 	FIELD(struct net, "route-rules", rules, SUB, .sub = &rules_schema, .flags = FIELD_NULL_ABSENT,
 	      .doc = "Policy routing."),
 	FIELD(struct net, "dns-resolver", dns, SUB, .sub = &dns_section_schema, .flags = FIELD_NULL_ABSENT, .doc = "DNS."),
-	FIELD(struct net, "hostname", hostname, SUB, .sub = &hostname_schema, .flags = FIELD_NULL_ABSENT, .doc = "Host name."),
-	FIELD(struct net, "description", description, STR, .flags = FIELD_NULL_ABSENT, .doc = "Text for the reader."),
-	FIELD(struct net, "ovs-db", ovs_db, SUB, .sub = &ovs_global_schema, .flags = FIELD_NULL_ABSENT,
+	FIELD(struct net, "hostname", hostname, SUB, .sub = &hostname_schema,
+	      .flags = FIELD_NULL_ABSENT | FIELD_NOT_HELD, .doc = "Host name."),
+	FIELD(struct net, "description", description, STR, .flags = FIELD_NULL_ABSENT | FIELD_NOT_HELD, .doc = "Text for the reader."),
+	FIELD(struct net, "ovs-db", ovs_db, SUB, .sub = &ovs_global_schema, .flags = FIELD_NULL_ABSENT | FIELD_NOT_HELD,
 	      .doc = "Settings of Open vSwitch as a whole; in its database, not in the files."),
-	FIELD(struct net, "ovn", ovn, SUB, .sub = &ovn_schema, .flags = FIELD_NULL_ABSENT,
+	FIELD(struct net, "ovn", ovn, SUB, .sub = &ovn_schema, .flags = FIELD_NULL_ABSENT | FIELD_NOT_HELD,
 	      .doc = "OVN; in Open vSwitch's database, not in the files."),
 };
 const struct schema net_schema = SCHEMA("desiredState", struct net, net_rows);

@@ -96,6 +96,16 @@ struct str pci_path(struct arena *arena, const struct pci_address *a)
 	return str_printf(arena, "pci-%04x:%02x:%02x.%u", a->domain, a->bus, a->slot, a->function);
 }
 
+struct str pci_of_path(struct arena *arena, struct str path)
+{
+	struct str text = { path.p + 4, path.n - 4 };
+	struct pci_address a;
+
+	if (path.n <= 4 || memcmp(path.p, "pci-", 4) != 0 || !parse_pci(text, &a))
+		return (struct str){ 0 };
+	return str_printf(arena, "%04x:%02x:%02x.%u", a.domain, a.bus, a.slot, a.function);
+}
+
 static bool parse_ipv4(struct str s, uint8_t out[4])
 {
 	size_t at = 0;

@@ -49,6 +49,8 @@ bool parse_pci(struct str s, struct pci_address *out_address);
 
 /* The path by which udev knows a PCI device (systemd, 60-persistent-*.rules: ID_PATH); in the arena. */
 struct str pci_path(struct arena *arena, const struct pci_address *a);
+/* The address in such a path, in the arena; p NULL: it is none. */
+struct str pci_of_path(struct arena *arena, struct str path);
 
 unsigned ip_bits(const struct ip *ip); /* 32 or 128 */
 /* Shortest text (RFC 5952); returns its length. */

@@ -2,6 +2,7 @@
  * Documentation/networking/bonding.rst) and bond-port of its ports. */
 #include "ir/kind.h"
 #include "ir/kinds/bond_options.h"
+#include "ir/raise.h"
 
 #include <stdlib.h>
 
@@ -11,6 +12,7 @@ struct bond {
 	struct list ports;        /* of struct name */
 	struct list ports_config; /* of struct bond_port * */
 	struct bond_options *options;
+	bool configs_wanted; /* raise: a port has settings of its own */
 };
 
 struct bond_keys {
@@ -28,9 +30,10 @@ struct bond_port {
 static const struct field port_rows[] = {
 	FIELD(struct bond_port, "name", name, IFNAME, .flags = FIELD_REQUIRED, .doc = "Name of the port."),
 	FIELD(struct bond_port, "priority", priority, INT_STR, .min = INT32_MIN, .max = INT32_MAX,
-	      .flags = FIELD_NEWER, .since = "1.44",
+	      .flags = FIELD_NEWER | FIELD_NO_LOWER, .nm = NM_BOND_PORT_PRIO, .since = "1.44",
 	      .doc = "Priority when the active port is chosen."),
-	FIELD(struct bond_port, "queue-id", queue_id, UINT_STR, .max = UINT16_MAX, .since = "1.34", .doc = "Transmit queue."),
+	FIELD(struct bond_port, "queue-id", queue_id, UINT_STR, .max = UINT16_MAX, .flags = FIELD_NO_LOWER,
+	      .nm = NM_BOND_PORT_QUEUE_ID, .since = "1.34", .doc = "Transmit queue."),
 };
 static const struct schema port_schema = SCHEMA("ports-config", struct bond_port, port_rows);
 
@@ -351,6 +354,26 @@ static void lower_port(struct ctx *ctx, const struct iface *i, const void *entry
 				 obj_node(&port_schema, &c->obj, "queue-id"));
 }
 
+static void raise(const struct raise *r, struct iface *i)
+{
+	struct bond *b = raise_sub(r->ctx, &own_schema, i->own, "link-aggregation");
+
+	bond_options_raise(r, &bond_schema, &b->obj);
+}
+
+/* Ports with settings of their own are in the second list, which then has all of them. */
+static void raise_port(const struct raise *r, struct iface *i, const struct raised_port *port)
+{
+	struct bond *b = raise_sub(r->ctx, &own_schema, i->own, "link-aggregation");
+	struct bond_port *config;
+
+	raise_name(r->ctx, &bond_schema, &b->obj, "port", port->name);
+	config = raise_item(r->ctx, &bond_schema, &b->obj, "ports-config");
+	raise_set_str(r->ctx, &port_schema, &config->obj, "name", port->name);
+	b->configs_wanted |= raise_rows_of(r, &port_schema, &config->obj);
+	obj_set_given(&bond_schema, &b->obj, "ports-config", b->configs_wanted);
+}
+
 bool bond_may_be_active_backup(const struct iface *i)
 {
 	const struct bond *b = i->kind == &kind_bond ? bond_of(i) : NULL;
@@ -369,4 +392,6 @@ const struct kind kind_bond = {
 	.ports = ports,
 	.lower = lower,
 	.lower_port = lower_port,
+	.raise = raise,
+	.raise_port = raise_port,
 };

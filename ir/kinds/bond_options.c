@@ -1,4 +1,5 @@
 #include "ir/kinds/bond_options.h"
+#include "ir/raise.h"
 
 #define W(name, words_name, ...)                            \
 	static const struct word name[] = { __VA_ARGS__ }; \
@@ -447,4 +448,20 @@ void bond_options_lower(struct ctx *ctx, int mode, const struct bond_options *o,
 			profile_map_put(a, p, NM_BOND_OPTIONS, str_of(f->key), text,
 					obj_node(&bond_options_schema, &o->obj, f->key));
 	}
+}
+
+void bond_options_raise(const struct raise *r, const struct schema *s, struct obj *bond)
+{
+	const struct prop *map = profile_get(r->profile, NM_BOND_OPTIONS);
+	const struct pair *mode = map ? list_find_pair(map->list, STR("mode")) : NULL;
+	const struct field *f = &s->fields[schema_find(s, STR("mode"))];
+	struct bond_options *o = arena_new(&r->ctx->arena, struct bond_options);
+	bool any = raise_map_rows(r, &bond_options_schema, NM_BOND_OPTIONS, "", &o->obj);
+
+	o->obj.origin = &raise_origin;
+	any |= raise_rows_of(r, &bond_options_schema, &o->obj);
+	if (mode && raise_text(r, f, mode->value, bond))
+		obj_set_given(s, bond, "mode", true);
+	if (any)
+		*(struct bond_options *)raise_sub(r->ctx, s, bond, "options") = *o;
 }

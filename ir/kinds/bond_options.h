@@ -28,4 +28,8 @@ void bond_options_lower(struct ctx *ctx, int mode, const struct bond_options *o,
 /* Does the bond take its ports' MAC addresses (mode active-backup, fail_over_mac active)? o may be NULL. */
 bool bond_keeps_port_mac(int mode, const struct bond_options *o);
 
+struct raise;
+/* The mode, and the options as a mapping where there are any, into the rows of a bond. */
+void bond_options_raise(const struct raise *r, const struct schema *s, struct obj *bond);
+
 #endif

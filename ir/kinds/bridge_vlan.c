@@ -1,4 +1,5 @@
 #include "ir/kinds/bridge_vlan.h"
+#include "ir/raise.h"
 
 #include <stdlib.h>
 
@@ -342,4 +343,66 @@ struct list bridge_vlan_ranges(struct ctx *ctx, const struct bridge_vlan *v)
 	if (!placed)
 		out[count++] = native;
 	return (struct list){ out, count };
+}
+
+static void raise_tag(const struct raise *r, struct bridge_vlan *v, const struct prop_vlan_range *range)
+{
+	struct trunk_tag *t = raise_item(r->ctx, &bridge_vlan_schema, &v->obj, "trunk-tags");
+
+	if (range->min == range->max) {
+		raise_set_uint(&tag_schema, &t->obj, "id", range->min);
+		return;
+	}
+	t->range = raise_sub(r->ctx, &tag_schema, &t->obj, "id-range");
+	raise_set_uint(&range_schema, &t->range->obj, "min", range->min);
+	raise_set_uint(&range_schema, &t->range->obj, "max", range->max);
+}
+
+static void set_mode(struct bridge_vlan *v, int mode)
+{
+	raise_set_int(&bridge_vlan_schema, &v->obj, "mode", mode);
+}
+
+static void set_native(struct bridge_vlan *v, uint64_t tag)
+{
+	raise_set_bool(&bridge_vlan_schema, &v->obj, "enable-native", true);
+	raise_set_uint(&bridge_vlan_schema, &v->obj, "tag", tag);
+}
+
+static bool is_native(const struct prop_vlan_range *range)
+{
+	return range->pvid && range->untagged && range->min == range->max;
+}
+
+void bridge_vlan_raise(const struct raise *r, struct bridge_vlan *v, struct list ranges)
+{
+	const struct prop_vlan_range *range = ranges.items;
+
+	if (ranges.n == 1 && is_native(range)) {
+		set_mode(v, MODE_ACCESS);
+		raise_set_uint(&bridge_vlan_schema, &v->obj, "tag", range->min);
+		return;
+	}
+	set_mode(v, MODE_TRUNK);
+	for (size_t k = 0; k < ranges.n; k++)
+		if (is_native(&range[k]))
+			set_native(v, range[k].min);
+		else
+			raise_tag(r, v, &range[k]);
+}
+
+void ovs_vlan_raise(const struct raise *r, struct bridge_vlan *v, struct str mode, const struct prop *tag, struct list trunks)
+{
+	const struct prop_vlan_range *range = trunks.items;
+
+	if (str_is(mode, "native-untagged"))
+		set_native(v, tag ? tag->u : 0);
+	else if (tag || str_is(mode, "access"))
+		raise_set_uint(&bridge_vlan_schema, &v->obj, "tag", tag ? tag->u : 0);
+	if (str_is(mode, "access"))
+		set_mode(v, MODE_ACCESS);
+	else if (mode.n)
+		set_mode(v, MODE_TRUNK);
+	for (size_t k = 0; k < trunks.n; k++)
+		raise_tag(r, v, &range[k]);
 }

@@ -2,6 +2,7 @@
  * (NetworkManager settings 802-3-ethernet and veth, nm-settings-keyfile(5)). */
 #include "ir/kind.h"
 #include "ir/kinds/sriov.h"
+#include "ir/raise.h"
 
 struct ethernet {
 	struct obj obj;
@@ -126,6 +127,13 @@ static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 			obj_node(&ethernet_schema, &e->obj, "duplex"));
 }
 
+static void raise(const struct raise *r, struct iface *i)
+{
+	if (!profile_has(r->profile, NM_SRIOV_VFS))
+		return;
+	sriov_raise(r, raise_sub(r->ctx, &ethernet_schema, raise_sub(r->ctx, &own_schema, i->own, "ethernet"), "sr-iov"));
+}
+
 static void give(const struct schema *s, struct obj *o, const char *key)
 {
 	o->has |= UINT64_C(1) << schema_find(s, str_of(key));
@@ -163,6 +171,7 @@ const struct kind kind_ethernet = {
 	.own = &own_schema,
 	.check = check,
 	.lower = lower,
+	.raise = raise,
 	.implied = implied,
 };
 
@@ -177,5 +186,6 @@ const struct kind kind_veth = {
 	.own_key = "veth",
 	.check = check,
 	.lower = lower,
+	.raise = raise,
 	.implied = implied,
 };

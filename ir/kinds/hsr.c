@@ -2,6 +2,7 @@
  * hsr, since 1.46). NetworkManager takes the ports from that setting, so their profiles do not name a
  * controller. The reference leaves the section out of its files; see docs/differences.md. */
 #include "ir/kind.h"
+#include "ir/raise.h"
 
 enum { PROTOCOL_HSR = 1, PROTOCOL_HSR_2012, PROTOCOL_PRP };
 
@@ -183,6 +184,15 @@ static void lower_port(struct ctx *ctx, const struct iface *i, const void *entry
 	lower_mac(ctx, i, port);
 }
 
+static void raise(const struct raise *r, struct iface *i)
+{
+	struct hsr *h = raise_sub(r->ctx, &own_schema, i->own, "hsr");
+	const struct prop *prp = profile_get(r->profile, NM_HSR_PRP), *version = profile_get(r->profile, NM_HSR_PROTOCOL_VERSION);
+	bool is_2012 = version && version->i == VERSION_2012;
+
+	raise_set_int(&hsr_schema, &h->obj, "protocol", prp && prp->b ? PROTOCOL_PRP : is_2012 ? PROTOCOL_HSR_2012 : PROTOCOL_HSR);
+}
+
 const struct kind kind_hsr = {
 	.name = "hsr",
 	.example = "name: hsr0\ntype: hsr\nhsr:\n  port1: eth1\n  port2: eth2\n  multicast-spec: 40\n  protocol: hsr\n",
@@ -194,5 +204,6 @@ const struct kind kind_hsr = {
 	.check_links = check_links,
 	.ports = ports,
 	.lower = lower,
+	.raise = raise,
 	.lower_port = lower_port,
 };

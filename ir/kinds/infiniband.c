@@ -1,6 +1,7 @@
 /* IP over InfiniBand: NetworkManager setting infiniband (nm-settings-keyfile(5); kernel, ipoib.rst). An
  * interface over another one is a partition of it and has the name that the kernel makes: BASE.PKEY. */
 #include "ir/kind.h"
+#include "ir/raise.h"
 
 #define PKEY_DEFAULT 0xffff
 #define PKEY_FULL_MEMBER 0x8000
@@ -154,6 +155,16 @@ static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 		profile_set_uint(a, p, NM_INFINIBAND_MTU, i->mtu, obj_node(&iface_schema, &i->obj, "mtu"));
 }
 
+/* libnm has -1 for a profile of no partition, as for one of the default. */
+static void raise(const struct raise *r, struct iface *i)
+{
+	struct infiniband *b = raise_sub(r->ctx, &own_schema, i->own, "infiniband");
+
+	if (!obj_has(&infiniband_schema, &b->obj, "pkey"))
+		raise_set_uint(&infiniband_schema, &b->obj, "pkey", PKEY_DEFAULT);
+	raise_mtu(r, i, NM_INFINIBAND_MTU);
+}
+
 const struct kind kind_infiniband = {
 	.name = "infiniband",
 	.example = "name: ib0\ntype: infiniband\ninfiniband:\n  mode: datagram\n  pkey: \"0xffff\"\n",
@@ -165,4 +176,5 @@ const struct kind kind_infiniband = {
 	.check_links = check_links,
 	.deps = deps,
 	.lower = lower,
+	.raise = raise,
 };

@@ -1,6 +1,7 @@
 /* IP in IP: NetworkManager setting ip-tunnel (nm-settings-keyfile(5), ip-tunnel(8)); modes and flags are its
  * numbers. The reference leaves the section out of its files; see docs/differences.md. */
 #include "ir/kind.h"
+#include "ir/raise.h"
 
 enum { MODE_IPIP = 1, MODE_SIT = 3, MODE_IP6IP6 = 6, MODE_IPIP6 = 7 };
 
@@ -182,6 +183,11 @@ static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 		profile_set_uint(a, p, NM_IP_TUNNEL_MTU, i->mtu, obj_node(&iface_schema, &i->obj, "mtu"));
 }
 
+static void raise(const struct raise *r, struct iface *i)
+{
+	raise_mtu(r, i, NM_IP_TUNNEL_MTU);
+}
+
 const struct kind kind_ip_tunnel = {
 	.name = "ip-tunnel",
 	.example = "name: tun0\ntype: ip-tunnel\nip-tunnel:\n  mode: ipip\n  local: 192.0.2.1\n  remote: 192.0.2.2\n",
@@ -192,4 +198,5 @@ const struct kind kind_ip_tunnel = {
 	.check = check,
 	.deps = deps,
 	.lower = lower,
+	.raise = raise,
 };

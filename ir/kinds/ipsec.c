@@ -2,6 +2,7 @@
  * plugin (nm-settings-keyfile(5), vpn; ipsec.conf(5)). It is no interface of the kernel: its name is the
  * connection's. Each key below `libreswan` is an entry of vpn.data of the same name. */
 #include "ir/kind.h"
+#include "ir/raise.h"
 
 #define SERVICE "org.freedesktop.NetworkManager.libreswan"
 
@@ -136,6 +137,22 @@ static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 	}
 }
 
+static bool raises(const struct profile *p)
+{
+	return str_is(profile_str(p, NM_VPN_SERVICE_TYPE), SERVICE);
+}
+
+static void raise(const struct raise *r, struct iface *i)
+{
+	struct libreswan *l = raise_sub(r->ctx, &own_schema, i->own, "libreswan");
+	const struct prop *secrets = profile_get(r->profile, NM_VPN_SECRETS);
+	const struct pair *psk = secrets ? list_find_pair(secrets->list, STR("pskvalue")) : NULL;
+
+	raise_map_rows(r, &libreswan_schema, NM_VPN_DATA, "", &l->obj);
+	if (psk)
+		raise_set_str(r->ctx, &libreswan_schema, &l->obj, "psk", psk->value);
+}
+
 const struct kind kind_ipsec = {
 	.name = "ipsec",
 	.example = "name: office\ntype: ipsec\nlibreswan:\n  left: 192.0.2.1\n  right: 192.0.2.2\n  psk: not-a-good-one\n",
@@ -145,4 +162,6 @@ const struct kind kind_ipsec = {
 	.own_key = "libreswan",
 	.check = check,
 	.lower = lower,
+	.raises = raises,
+	.raise = raise,
 };

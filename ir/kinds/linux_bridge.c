@@ -2,6 +2,7 @@
  * the spanning tree times are IEEE 802.1D's. */
 #include "ir/kind.h"
 #include "ir/kinds/bridge_vlan.h"
+#include "ir/raise.h"
 
 #define MASK_RESTRICTED 7u
 
@@ -122,7 +123,8 @@ static const struct field bridge_rows[] = {
 	      .doc = "The ports."),
 	FIELD(struct bridge, "options", options, SUB, .sub = &options_schema, .flags = FIELD_NULL_ABSENT,
 	      .doc = "Bridge options."),
-	FIELD(struct bridge, "allow-extra-ports", allow_extra_ports, BOOL, .flags = FIELD_NULL_ABSENT,
+	FIELD(struct bridge, "allow-extra-ports", allow_extra_ports, BOOL,
+	      .flags = FIELD_NULL_ABSENT | FIELD_NOT_HELD,
 	      .doc = "Keep ports that are not listed; verification only."),
 };
 static const struct schema bridge_schema = SCHEMA("bridge", struct bridge, bridge_rows);
@@ -287,6 +289,18 @@ static void lower_port(struct ctx *ctx, const struct iface *i, const void *entry
 		profile_set_list(&ctx->arena, port, NM_BRIDGE_PORT_VLANS, ranges, c->vlan->obj.origin);
 }
 
+static void raise_port(const struct raise *r, struct iface *i, const struct raised_port *port)
+{
+	struct bridge *b = raise_sub(r->ctx, &own_schema, i->own, "bridge");
+	struct bridge_port *entry = raise_item(r->ctx, &bridge_schema, &b->obj, "port");
+	const struct prop *vlans = profile_get(r->profile, NM_BRIDGE_PORT_VLANS);
+
+	raise_set_str(r->ctx, &port_schema, &entry->obj, "name", port->name);
+	raise_rows_of(r, &port_schema, &entry->obj);
+	if (vlans && vlans->list.n)
+		bridge_vlan_raise(r, raise_sub(r->ctx, &port_schema, &entry->obj, "vlan"), vlans->list);
+}
+
 const struct kind kind_linux_bridge = {
 	.name = "linux-bridge",
 	.example = "name: br0\ntype: linux-bridge\nbridge:\n  port:\n  - name: eth1\n",
@@ -298,4 +312,5 @@ const struct kind kind_linux_bridge = {
 	.ports = ports,
 	.lower = lower,
 	.lower_port = lower_port,
+	.raise_port = raise_port,
 };

@@ -1,6 +1,7 @@
 /* Loopback: the interface `lo`, which every system has and nobody can switch off
  * (NetworkManager setting loopback, since 1.42). */
 #include "ir/kind.h"
+#include "ir/raise.h"
 
 struct loopback_keys {
 	struct obj obj;
@@ -49,6 +50,11 @@ static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 	lower_method(ctx, i->ipv6, NM_IPV6_METHOD, p);
 }
 
+static void raise(const struct raise *r, struct iface *i)
+{
+	raise_mtu(r, i, NM_LOOPBACK_MTU);
+}
+
 const struct kind kind_loopback = {
 	.name = "loopback",
 	.example = "name: lo\ntype: loopback\n",
@@ -58,4 +64,5 @@ const struct kind kind_loopback = {
 	.own = &own_schema,
 	.check = check,
 	.lower = lower,
+	.raise = raise,
 };

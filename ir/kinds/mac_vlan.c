@@ -59,6 +59,18 @@ void mac_vlan_lower(struct ctx *ctx, const struct iface *i, bool tap, struct pro
 	profile_set_bool(&ctx->arena, p, NM_MACVLAN_TAP, tap, NULL);
 }
 
+bool mac_vlan_is_tap(const struct profile *p)
+{
+	const struct prop *tap = profile_get(p, NM_MACVLAN_TAP);
+
+	return tap && tap->b;
+}
+
+static bool raises(const struct profile *p)
+{
+	return !mac_vlan_is_tap(p);
+}
+
 static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 {
 	mac_vlan_lower(ctx, i, false, p);
@@ -74,4 +86,5 @@ const struct kind kind_mac_vlan = {
 	.check = mac_vlan_check,
 	.deps = mac_vlan_deps,
 	.lower = lower,
+	.raises = raises,
 };

@@ -28,6 +28,7 @@ extern const struct field mac_vlan_rows[MAC_VLAN_ROWS];
 /* Hooks of both kinds (struct kind); mac_vlan_lower sets tap to what the kind is. */
 void mac_vlan_check(struct ctx *ctx, const struct iface *i);
 size_t mac_vlan_deps(const struct iface *i, struct name out[KIND_DEPS_MAX]);
+bool mac_vlan_is_tap(const struct profile *p);
 void mac_vlan_lower(struct ctx *ctx, const struct iface *i, bool tap, struct profile *p);
 
 #endif

@@ -21,4 +21,5 @@ const struct kind kind_mac_vtap = {
 	.check = mac_vlan_check,
 	.deps = mac_vlan_deps,
 	.lower = lower,
+	.raises = mac_vlan_is_tap,
 };

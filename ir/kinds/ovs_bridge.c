@@ -4,6 +4,7 @@
 #include "ir/kinds/bridge_vlan.h"
 #include "ir/kinds/ovs.h"
 #include "ir/ovs_db.h"
+#include "ir/raise.h"
 
 enum { FAIL_NONE, FAIL_SECURE, FAIL_STANDALONE };
 enum { DATAPATH_NONE, DATAPATH_SYSTEM, DATAPATH_NETDEV };
@@ -133,9 +134,11 @@ static const struct field bridge_rows[] = {
 	      .absent = "an internal interface of the bridge's name", .doc = "The ports."),
 	FIELD(struct ovs_bridge, "options", options, SUB, .sub = &options_schema, .flags = FIELD_NULL_ABSENT,
 	      .doc = "Bridge options."),
-	FIELD(struct ovs_bridge, "allow-extra-ports", allow_extra_ports, BOOL, .flags = FIELD_NULL_ABSENT, .absent = "false",
+	FIELD(struct ovs_bridge, "allow-extra-ports", allow_extra_ports, BOOL,
+	      .flags = FIELD_NULL_ABSENT | FIELD_NOT_HELD, .absent = "false",
 	      .doc = "Other ports of the bridge may stay; no part of the files."),
-	FIELD(struct ovs_bridge, "allow-extra-patch-ports", allow_extra_patch_ports, BOOL, .flags = FIELD_NULL_ABSENT,
+	FIELD(struct ovs_bridge, "allow-extra-patch-ports", allow_extra_patch_ports, BOOL,
+	      .flags = FIELD_NULL_ABSENT | FIELD_NOT_HELD,
 	      .absent = "false", .doc = "Patches that others made may stay; no part of the files."),
 };
 static const struct schema bridge_schema = SCHEMA("bridge", struct ovs_bridge, bridge_rows);
@@ -385,6 +388,52 @@ static void lower_port(struct ctx *ctx, const struct iface *i, const void *entry
 		lower_bond(ctx, e->bond, port);
 }
 
+/* The inverse of lower_mode. */
+static void raise_mode(const struct raise *r, struct ovs_bond *b)
+{
+	if (!b->mode && str_is(profile_str(r->profile, NM_OVS_PORT_LACP), "active"))
+		raise_set_int(&bond_schema, &b->obj, "mode", MODE_LACP);
+}
+
+static void raise_bond(const struct raise *r, struct ovs_port_entry *e, struct list members)
+{
+	struct ovs_bond *b = raise_sub(r->ctx, &port_schema, &e->obj, "link-aggregation");
+	const struct name *names = members.items;
+
+	raise_rows_of(r, &bond_schema, &b->obj);
+	raise_mode(r, b);
+	ovs_ids_raise(r, &bond_schema, &b->obj);
+	for (size_t k = 0; k < members.n; k++) {
+		struct ovs_bond_port *p = raise_item(r->ctx, &bond_schema, &b->obj, "port");
+
+		raise_set_str(r->ctx, &bond_port_schema, &p->obj, "name", names[k].text);
+	}
+}
+
+static void raise_vlan(const struct raise *r, struct ovs_port_entry *e)
+{
+	struct str mode = profile_str(r->profile, NM_OVS_PORT_VLAN_MODE);
+	const struct prop *tag = profile_get(r->profile, NM_OVS_PORT_TAG), *trunks = profile_get(r->profile, NM_OVS_PORT_TRUNKS);
+
+	if (mode.n || tag || trunks)
+		ovs_vlan_raise(r, raise_sub(r->ctx, &port_schema, &e->obj, "vlan"), mode, tag,
+			       trunks ? trunks->list : (struct list){ 0 });
+}
+
+/* A port of one interface of its name is that interface; all else is a bond. */
+static void raise_port(const struct raise *r, struct iface *i, const struct raised_port *port)
+{
+	struct ovs_bridge *b = raise_sub(r->ctx, &own_schema, i->own, "bridge");
+	struct ovs_port_entry *e = raise_item(r->ctx, &bridge_schema, &b->obj, "port");
+	const struct name *member = port->members.items;
+
+	raise_set_str(r->ctx, &port_schema, &e->obj, "name", port->name);
+	raise_vlan(r, e);
+	if (port->members.n != 1 || !str_eq(member->text, port->name) || profile_has(r->profile, NM_OVS_PORT_BOND_MODE) ||
+	    profile_has(r->profile, NM_OVS_PORT_LACP))
+		raise_bond(r, e, port->members);
+}
+
 const struct kind kind_ovs_bridge = {
 	.name = "ovs-bridge",
 	.example = "name: br0\ntype: ovs-bridge\nbridge:\n  port:\n  - name: eth1\n",
@@ -400,6 +449,7 @@ const struct kind kind_ovs_bridge = {
 	.spare_port = spare_port,
 	.lower = lower,
 	.lower_port = lower_port,
+	.raise_port = raise_port,
 };
 
 struct no_keys {

@@ -2,6 +2,7 @@
  * ovs-vswitchd.conf.db(5), table Interface). An internal one is an interface of the kernel and may have addresses; a
  * patch and a DPDK port are Open vSwitch's alone. */
 #include "ir/kinds/ovs.h"
+#include "ir/raise.h"
 
 #define QUEUE_DESC_MAX 4096
 
@@ -174,6 +175,12 @@ static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 		lower_rows_of(ctx, &dpdk_schema, &k->dpdk->obj, p);
 }
 
+static void raise(const struct raise *r, struct iface *i)
+{
+	if (str_is(profile_str(r->profile, NM_OVS_INTERFACE_TYPE), "dpdk"))
+		raise_rows_of(r, &dpdk_schema, raise_sub(r->ctx, &own_schema, i->own, "dpdk"));
+}
+
 const struct kind kind_ovs_interface = {
 	.name = "ovs-interface",
 	.example = "name: ovs0\ntype: ovs-interface\n- name: br0\n  type: ovs-bridge\n  bridge:\n    port:\n    - name: ovs0\n",
@@ -185,4 +192,5 @@ const struct kind kind_ovs_interface = {
 	.check = check,
 	.check_links = check_links,
 	.lower = lower,
+	.raise = raise,
 };

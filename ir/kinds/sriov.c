@@ -1,4 +1,5 @@
 #include "ir/kinds/sriov.h"
+#include "ir/raise.h"
 
 #include <stdlib.h>
 
@@ -235,5 +236,70 @@ void sriov_lower(struct ctx *ctx, const struct sriov *s, struct profile *p)
 		if (text.n)
 			profile_map_put(&ctx->arena, p, NM_SRIOV_VFS, str_printf(&ctx->arena, "vf.%u", (unsigned)vfs[k]->id),
 					text, vfs[k]->obj.origin);
+	}
+}
+
+/* "ID.QOS.PROTOCOL", the last two may be missing. */
+static void raise_vlan(const struct raise *r, struct vf *v, struct str text)
+{
+	struct str parts[3] = { { 0 } };
+	uint64_t number;
+
+	for (size_t k = 0; k < ARRAY_SIZE(parts) && text.n; k++) {
+		const char *dot = memchr(text.p, '.', text.n);
+
+		parts[k] = (struct str){ text.p, dot ? (size_t)(dot - text.p) : text.n };
+		text = dot ? (struct str){ dot + 1, text.n - parts[k].n - 1 } : (struct str){ 0 };
+	}
+	(void)r;
+	if (!parse_u64(parts[0], &number) || number > 4094)
+		return;
+	raise_set_uint(&vf_schema, &v->obj, "vlan-id", number);
+	if (parse_u64(parts[1], &number) && number && number <= 7)
+		raise_set_uint(&vf_schema, &v->obj, "qos", number);
+	if (str_is(parts[2], "ad"))
+		raise_set_int(&vf_schema, &v->obj, "vlan-proto", PROTOCOL_8021AD);
+}
+
+static void raise_word(const struct raise *r, struct vf *v, struct str key, struct str value)
+{
+	int row = schema_find(&vf_schema, str_is(key, "mac") ? STR("mac-address") : key);
+
+	if (str_is(key, "vlans"))
+		raise_vlan(r, v, value);
+	else if (row >= 0 && raise_text(r, &vf_schema.fields[row], value, &v->obj))
+		obj_set_given(&vf_schema, &v->obj, vf_schema.fields[row].key, true);
+}
+
+static void raise_words(const struct raise *r, struct vf *v, struct str text)
+{
+	while (text.n) {
+		const char *blank = memchr(text.p, ' ', text.n), *equals;
+		struct str word = { text.p, blank ? (size_t)(blank - text.p) : text.n }, key;
+
+		text = blank ? (struct str){ blank + 1, text.n - word.n - 1 } : (struct str){ 0 };
+		equals = memchr(word.p, '=', word.n);
+		if (!equals)
+			continue;
+		key = (struct str){ word.p, (size_t)(equals - word.p) };
+		raise_word(r, v, key, (struct str){ equals + 1, word.n - key.n - 1 });
+	}
+}
+
+void sriov_raise(const struct raise *r, struct sriov *s)
+{
+	const struct prop *vfs = profile_get(r->profile, NM_SRIOV_VFS);
+	const struct pair *pairs = vfs->list.items;
+
+	for (size_t k = 0; k < vfs->list.n; k++) {
+		struct str key = pairs[k].key;
+		struct vf *v;
+		uint64_t id;
+
+		if (key.n <= 3 || memcmp(key.p, "vf.", 3) != 0 || !parse_u64((struct str){ key.p + 3, key.n - 3 }, &id))
+			continue;
+		v = raise_item(r->ctx, &sriov_schema, &s->obj, "vfs");
+		raise_set_uint(&vf_schema, &v->obj, "id", id);
+		raise_words(r, v, pairs[k].value);
 	}
 }

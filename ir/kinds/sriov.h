@@ -14,4 +14,8 @@ void sriov_check(struct ctx *ctx, const struct sriov *s, bool virtual_pair);
 /* The functions; the rows are the walker's. */
 void sriov_lower(struct ctx *ctx, const struct sriov *s, struct profile *p);
 
+struct raise;
+/* The profile has NM_SRIOV_VFS. */
+void sriov_raise(const struct raise *r, struct sriov *s);
+
 #endif

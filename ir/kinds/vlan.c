@@ -1,6 +1,7 @@
 /* VLAN: nmstate "vlan", NetworkManager setting vlan (nm-settings-keyfile(5)); the id range is
  * IEEE 802.1Q's 0-4094 (0 is the priority tag, 4095 reserved), the flags are if_vlan.h's. */
 #include "ir/kind.h"
+#include "ir/raise.h"
 
 #include <stdlib.h>
 
@@ -203,6 +204,46 @@ static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 			   obj_node(&vlan_schema, &v->obj, "base-iface"), p);
 }
 
+static void raise_map(const struct raise *r, struct vlan *v, const char *key, const struct schema *s, enum nm_prop prop)
+{
+	const struct prop *p = profile_get(r->profile, prop);
+
+	for (size_t k = 0; p && k < p->strv.n; k++) {
+		struct str text = p->strv.items[k], from = text, to = text;
+		const char *colon = memchr(text.p, ':', text.n);
+		uint64_t a, b;
+		struct qos_map *m;
+
+		if (!colon)
+			continue;
+		from.n = (size_t)(colon - text.p);
+		to = (struct str){ colon + 1, text.n - from.n - 1 };
+		if (!parse_u64(from, &a) || !parse_u64(to, &b))
+			continue;
+		m = raise_item(r->ctx, &vlan_schema, &v->obj, key);
+		raise_set_uint(s, &m->obj, "from", a);
+		raise_set_uint(s, &m->obj, "to", b);
+	}
+}
+
+static void raise(const struct raise *r, struct iface *i)
+{
+	struct vlan *v = raise_sub(r->ctx, &own_schema, i->own, "vlan");
+	const struct prop *flags = profile_get(r->profile, NM_VLAN_FLAGS);
+
+	raise_map(r, v, "ingress-qos-map", &ingress_schema, NM_VLAN_INGRESS);
+	raise_map(r, v, "egress-qos-map", &egress_schema, NM_VLAN_EGRESS);
+	if (!flags)
+		return;
+	if (!(flags->u & VLAN_REORDER))
+		raise_set_bool(&vlan_schema, &v->obj, "reorder-headers", false);
+	if (flags->u & VLAN_LOOSE)
+		raise_set_bool(&vlan_schema, &v->obj, "loose-binding", true);
+	if (flags->u & (VLAN_GVRP | VLAN_MVRP))
+		raise_set_int(&vlan_schema, &v->obj, "registration-protocol",
+			      flags->u & VLAN_GVRP ? VLAN_GVRP : VLAN_MVRP);
+}
+
 const struct kind kind_vlan = {
 	.name = "vlan",
 	.example = "name: eth1.144\ntype: vlan\nvlan:\n  base-iface: eth1\n  id: 144\n",
@@ -213,4 +254,5 @@ const struct kind kind_vlan = {
 	.check = check,
 	.deps = deps,
 	.lower = lower,
+	.raise = raise,
 };

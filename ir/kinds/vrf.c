@@ -1,5 +1,6 @@
 /* VRF: a routing table with interfaces bound to it (NetworkManager setting vrf; kernel vrf.rst). */
 #include "ir/kind.h"
+#include "ir/raise.h"
 
 struct vrf {
 	struct obj obj;
@@ -53,6 +54,13 @@ static struct port_ref *ports(struct ctx *ctx, const struct iface *i, size_t *ou
 	return refs;
 }
 
+static void raise_port(const struct raise *r, struct iface *i, const struct raised_port *port)
+{
+	struct vrf *v = raise_sub(r->ctx, &own_schema, i->own, "vrf");
+
+	raise_name(r->ctx, &vrf_schema, &v->obj, "port", port->name);
+}
+
 const struct kind kind_vrf = {
 	.name = "vrf",
 	.example = "name: vrf0\ntype: vrf\nvrf:\n  route-table-id: 100\n  port:\n  - eth1\n",
@@ -62,4 +70,5 @@ const struct kind kind_vrf = {
 	.own = &own_schema,
 	.own_key = "vrf",
 	.ports = ports,
+	.raise_port = raise_port,
 };
