@@ -51,9 +51,7 @@ static void comment_told(struct import *in, size_t mark, struct str iface)
 		const struct diag *d = in->ctx->diags.items[k];
 
 		if (!d->dropped)
-			import_comment(in->ctx, &in->comments, iface,
-				       str_printf(&in->ctx->arena, "%.*s (%.*s)", STR_ARG(d->text),
-						  STR_ARG(import_place(in->ctx, d->span))));
+			import_comment(in->ctx, &in->comments, iface, import_text_at(in->ctx, d->text, d->span));
 	}
 }
 

@@ -368,11 +368,8 @@ void import_tell(struct ctx *ctx, const struct import_findings *findings, struct
 {
 	for (size_t k = 0; k < findings->n; k++) {
 		const struct import_finding *f = &findings->items[k];
-		struct str place = import_place(ctx, f->at);
 
 		diag(ctx, f->code, f->at, "%.*s", STR_ARG(f->text));
-		import_comment(ctx, comments, f->iface,
-			       str_printf(&ctx->arena, "%.*s%s%.*s%s", STR_ARG(f->text), place.n ? " (" : "", STR_ARG(place),
-					  place.n ? ")" : ""));
+		import_comment(ctx, comments, f->iface, import_text_at(ctx, f->text, f->at));
 	}
 }

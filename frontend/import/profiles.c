@@ -11,16 +11,16 @@ void import_comment(struct ctx *ctx, struct import_comments *c, struct str iface
 	c->items[c->n++] = (struct policy_comment){ iface, text };
 }
 
-struct str import_place(struct ctx *ctx, struct span at)
+struct str import_text_at(struct ctx *ctx, struct str text, struct span at)
 {
 	struct line_col lc;
 	const char *name;
 
 	if (at.source >= ctx->n_sources)
-		return STR("");
+		return text;
 	lc = source_line_col(ctx->sources[at.source], &ctx->arena, at.start);
 	name = import_base_name(str_dup(&ctx->arena, ctx->sources[at.source]->name).p);
-	return str_printf(&ctx->arena, "%s:%u", name, lc.line);
+	return str_printf(&ctx->arena, "%.*s (%s:%u)", STR_ARG(text), name, lc.line);
 }
 
 struct str import_ifname(const struct profile *p)
@@ -145,8 +145,10 @@ static void leave_out(struct ctx *ctx, const struct candidate *c, const struct c
 							  "");
 	diag_help(ctx, d, "to have the other one, import it alone");
 	import_comment(ctx, comments, c->name,
-		       str_printf(&ctx->arena, "another profile for it was left out: %.*s (%.*s)",
-				  STR_ARG(c->profile->profile->id), STR_ARG(import_place(ctx, import_span(c->profile)))));
+		       import_text_at(ctx,
+				      str_printf(&ctx->arena, "another profile for it was left out: %.*s",
+						 STR_ARG(c->profile->profile->id)),
+				      import_span(c->profile)));
 }
 
 void import_choose(struct ctx *ctx, struct import_profiles *profiles, struct import_comments *comments)

@@ -25,8 +25,8 @@ struct import_comments {
 
 /* A comment at an interface (p NULL: the head); its text in the arena. */
 void import_comment(struct ctx *ctx, struct import_comments *c, struct str iface, struct str text);
-/* FILE:LINE of a place, without folders; arena. */
-struct str import_place(struct ctx *ctx, struct span at);
+/* A text with its place behind it, FILE:LINE without folders; arena. */
+struct str import_text_at(struct ctx *ctx, struct str text, struct span at);
 /* The interface that the profile is of, p NULL: it is matched otherwise. */
 struct str import_ifname(const struct profile *p);
 /* Where the profile itself is: its interface's name, or its first line. */
