@@ -1,6 +1,7 @@
 #include "frontend/secret.h"
 
 #include "frontend/suggest.h"
+#include "ir/field.h"
 #include "ir/schema.h"
 
 /* So far up a secret may have begun; no key or certificate is longer, and there may be thousands of warnings. */
@@ -179,11 +180,31 @@ static void hide(char *p, size_t from, size_t to)
 		p[from] = '*';
 }
 
+/* Of a shell file: all values of keys-NAME, and elsewhere those whose variable is called so. */
+static struct str shell_line(struct ctx *ctx, const struct source *s, struct str line)
+{
+	static const char *const words[] = { "PASS", "PSK", "PIN", "KEY" };
+	const char *equals = memchr(line.p, '=', line.n);
+	size_t key = equals ? (size_t)(equals - line.p) : 0;
+	bool secret = s->shell == SOURCE_SHELL_KEYS;
+	struct str copy;
+
+	for (size_t i = 0; i < ARRAY_SIZE(words) && equals; i++)
+		secret |= memmem(line.p, key, words[i], strlen(words[i])) != NULL;
+	if (!secret)
+		return line;
+	copy = str_dup(&ctx->arena, line);
+	hide((char *)(uintptr_t)copy.p, equals ? key + 1 : 0, line.n);
+	return copy;
+}
+
 struct str secret_line(struct ctx *ctx, const struct secrets *keys, struct source *s, uint32_t number)
 {
 	struct str line = source_line(s, &ctx->arena, number), copy = { 0 };
 	size_t start, end;
 
+	if (s->shell != SOURCE_NO_SHELL)
+		return shell_line(ctx, s, line);
 	if (is_rest_of_secret(ctx, keys, s, number)) {
 		copy = str_dup(&ctx->arena, line);
 		hide((char *)(uintptr_t)copy.p, indent_of(line), line.n);

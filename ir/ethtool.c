@@ -145,8 +145,7 @@ static const char *const plain[] = {
 	"tx-udp-segmentation", "tx-udp_tnl-csum-segmentation", "tx-udp_tnl-segmentation", "tx-vlan-stag-hw-insert",
 };
 
-/* NetworkManager's name of a feature, NULL when it has none. */
-static const char *feature_name(struct str given)
+const char *ethtool_feature_name(struct str given)
 {
 	for (size_t k = 0; k < ARRAY_SIZE(renamed); k++)
 		if (str_is(given, renamed[k].given))
@@ -187,7 +186,7 @@ static void check_features(struct ctx *ctx, const struct ethtool *e)
 	const struct pair *f = e->features.items;
 
 	for (size_t k = 0; k < e->features.n; k++) {
-		const char *name = feature_name(f[k].key);
+		const char *name = ethtool_feature_name(f[k].key);
 		struct feature_use *use = name ? use_of(uses, name) : NULL;
 		struct diag *d;
 
@@ -269,7 +268,7 @@ void ethtool_lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 	struct pause only_autoneg;
 
 	for (size_t k = 0; k < e->features.n; k++)
-		put(&w, feature_name(f[k].key), f[k].value, f[k].origin);
+		put(&w, ethtool_feature_name(f[k].key), f[k].value, f[k].origin);
 	w.prefix = "coalesce";
 	put_rows(&w, &coalesce_schema, e->coalesce ? &e->coalesce->obj : NULL, "1", "0");
 	w.prefix = "ring";

@@ -9,11 +9,15 @@
 
 struct arena;
 
+/* What the text is, for those who hide its secrets. */
+enum source_shell { SOURCE_NO_SHELL, SOURCE_SHELL, SOURCE_SHELL_KEYS /* of secrets, all of it */ };
+
 struct source {
 	struct str name;       /* as given on the command line; "<stdin>" for standard input */
 	struct str text;       /* the file's bytes as they are, NUL-ended behind; borrowed until the run ends */
 	uint32_t *line_starts; /* byte offset of each line; made on first use, arena */
 	uint32_t n_lines;
+	unsigned char shell; /* enum source_shell */
 };
 
 /* Half-open byte range [start, end) of source number `source`. */

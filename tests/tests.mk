@@ -23,7 +23,7 @@ HEADERS := $(wildcard */*.h */*/*.h ir/*.def ir/codes/*.def frontend/*.def backe
 C_TESTS := $(patsubst %.c,build/%,$(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c)))
 SH_TESTS := $(sort $(wildcard tests/*/test_*.sh tests/*/*/test_*.sh))
 # Documents only: what runs in every variant of the program.
-DOC_TESTS := $(filter-out tests/beds/% tests/oracle/% tests/peers/% tests/fuzz/% tests/schema/test_openapi.sh tests/schema/test_schemas.sh \
+DOC_TESTS := $(filter-out tests/backends/test_ifcfg_read.sh tests/beds/% tests/oracle/% tests/peers/% tests/fuzz/% tests/schema/test_openapi.sh tests/schema/test_schemas.sh \
 	tests/rules/test_rules.sh %/test_reference.sh,$(SH_TESTS))
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 
@@ -31,7 +31,7 @@ FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c
 #: golden         writes the expected texts anew (review the difference)
 ORACLES := build/policy-oracle build/libnm-oracle
 .PHONY: describe golden check check-build check-asan check-valgrind check-clang fuzz bench lint demo
-check-build: all $(ORACLES) build/ifcfg-oracle build/generate build/peer-compare $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan \
+check-build: all $(ORACLES) build/ifcfg-oracle build/ifcfg-read build/generate build/peer-compare $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan \
 	build/peak
 check: check-build
 	@tests/run build/check-asan.sh build/check-valgrind.sh $(SH_TESTS) $(C_TESTS)
@@ -50,6 +50,11 @@ $(ORACLES): build/%: tests/oracle/%.c tests/oracle/oracle.c $(LIVE_SRC) build/li
 build/ifcfg-oracle: tests/oracle/ifcfg-oracle.c tests/backends/samples.c build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
 	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< tests/backends/samples.c build/libnmc.a $(LIBNM) $(LIBS)
+
+# Reads folders of ifcfg files; with the sanitizers.
+build/ifcfg-read: tests/oracle/ifcfg-read.c build/asan/libnmc.a $(HEADERS)
+	$(call say,TEST,$@)
+	$(Q)$(CC) $(BASE) $(ASAN) -Wno-missing-field-initializers -o $@ $< build/asan/libnmc.a $(LIBS)
 
 # The documents made from the rows, for tests that are no C programs.
 build/generate: tests/schema/generate.c $(wildcard tests/gen/gen.c tests/gen/tree.c) build/libnmc.a $(HEADERS)
@@ -128,5 +133,5 @@ check-peers: all build/peer-compare build/generate
 
 ifcfg-rh:
 	@tests/beds/ifcfg-rh
-check-ifcfg: all build/ifcfg-oracle build/generate
+check-ifcfg: all build/ifcfg-oracle build/ifcfg-read build/generate
 	@IFCFG_ALL=1 TEST_TIMEOUT=3000 tests/run tests/beds/test_ifcfg.sh

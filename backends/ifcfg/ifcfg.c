@@ -1,20 +1,18 @@
 #include "backends/ifcfg/ifcfg.h"
 
+#include "backends/ifcfg/condition.h"
 #include "backends/ifcfg/shell.h"
 #include "backends/ifcfg/writer.h"
 #include "backends/output.h"
 
-/* When the plugin reads a key. */
-enum condition { ALWAYS, WIRED, P_KEY, STP, IPV4, IPV6, EAP_LOGIN, EAP_PASSWORD, EAP_SERVER, EAP_CERT, EAP_INNER };
-
 struct row {
 	ifcfg_put *put;
 	const char *key;
-	enum condition condition;
+	enum ifcfg_condition condition;
 };
 
 static const struct row rows[NM_PROP_N] = {
-#define IFCFG(prop, writer, key, condition) [NM_##prop] = { ifcfg_put_##writer, key, condition },
+#define IFCFG(prop, writer, reader, key, condition) [NM_##prop] = { ifcfg_put_##writer, key, condition },
 #include "backends/ifcfg/keys.def"
 #undef IFCFG
 };
@@ -25,6 +23,13 @@ static const char *const unknown_settings[] = {
 	"ovs-external-ids", "ovs-interface", "ovs-other-config", "ovs-patch", "ovs-port", "tun", "veth", "vpn", "vrf",
 	"vxlan", "wireguard",
 };
+
+static struct str text_of(const struct profile *p, enum nm_prop id)
+{
+	const struct prop *prop = profile_get(p, id);
+
+	return prop ? prop->s : (struct str){ 0 };
+}
 
 static bool is_unknown_setting(struct str name)
 {
@@ -37,106 +42,6 @@ static bool is_unknown_setting(struct str name)
 bool ifcfg_decides(enum nm_prop id)
 {
 	return rows[id].put || is_unknown_setting(str_of(nm_props[id].setting));
-}
-
-/* --- what the profile is --- */
-
-/* A type that the plugin reads, and its lines. */
-static const struct {
-	const char *nm_type, *lines;
-	bool needs_device; /* the plugin refuses the file without DEVICE */
-} types[] = {
-	{ "802-3-ethernet", "TYPE=Ethernet\n", false },
-	{ "vlan", "TYPE=Vlan\nVLAN=yes\n", false },
-	{ "bond", "TYPE=Bond\nBONDING_MASTER=yes\n", true },
-	{ "bridge", "TYPE=Bridge\n", true },
-	{ "infiniband", "TYPE=InfiniBand\n", false },
-};
-
-static struct str text_of(const struct profile *p, enum nm_prop id)
-{
-	const struct prop *prop = profile_get(p, id);
-
-	return prop ? prop->s : (struct str){ 0 };
-}
-
-static bool is_type(const struct profile *p, const char *nm_type)
-{
-	return str_is(text_of(p, NM_CONNECTION_TYPE), nm_type);
-}
-
-/* libnm's default, which a profile without the property has. */
-static bool stp_is_on(const struct profile *p)
-{
-	const struct prop *stp = profile_get(p, NM_BRIDGE_STP);
-
-	return !stp || stp->b;
-}
-
-static bool has_p_key(const struct profile *p)
-{
-	const struct prop *key = profile_get(p, NM_INFINIBAND_P_KEY);
-
-	return key && key->i >= 0;
-}
-
-/* What the plugin reads of a method of 802.1X (eap_readers): bits by condition. fast is not among them: it needs a PAC
- * that profiles do not have. */
-#define READS(c) (1u << (c))
-#define LOGIN (READS(EAP_LOGIN) | READS(EAP_PASSWORD))
-static const struct {
-	const char *name;
-	unsigned reads;
-} eap_methods[] = {
-	{ "md5", LOGIN },
-	{ "leap", LOGIN },
-	{ "pwd", LOGIN },
-	{ "tls", READS(EAP_LOGIN) | READS(EAP_SERVER) | READS(EAP_CERT) },
-	{ "peap", LOGIN | READS(EAP_SERVER) | READS(EAP_INNER) },
-	{ "ttls", LOGIN | READS(EAP_SERVER) | READS(EAP_INNER) },
-};
-
-/* 0: the plugin does not know the method. */
-static unsigned eap_reads(struct str method)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(eap_methods); i++)
-		if (str_eq_nocase(method, str_of(eap_methods[i].name)))
-			return eap_methods[i].reads;
-	return 0;
-}
-
-static unsigned eap_reads_any(const struct profile *p)
-{
-	const struct prop *eap = profile_get(p, NM_DOT1X_EAP);
-	unsigned reads = 0;
-
-	for (size_t i = 0; eap && i < eap->strv.n; i++)
-		reads |= eap_reads(eap->strv.items[i]);
-	return reads;
-}
-
-static bool is_met(const struct profile *p, enum condition c)
-{
-	switch (c) {
-	case WIRED:
-		return !is_type(p, "infiniband");
-	case P_KEY:
-		return has_p_key(p);
-	case STP:
-		return stp_is_on(p);
-	case IPV4:
-		return !str_is(text_of(p, NM_IPV4_METHOD), "disabled");
-	case IPV6:
-		return !str_is(text_of(p, NM_IPV6_METHOD), "disabled") && !str_is(text_of(p, NM_IPV6_METHOD), "ignore");
-	case EAP_LOGIN:
-	case EAP_PASSWORD:
-	case EAP_SERVER:
-	case EAP_CERT:
-	case EAP_INNER:
-		return eap_reads_any(p) & READS(c);
-	default:
-		return true;
-	}
 }
 
 /* What a property that needs STP is without it: no loss when the plugin does not read that (nm-settings, bridge). */
@@ -205,23 +110,10 @@ static bool refuse_type(struct ifcfg_writer *w)
 	return false;
 }
 
-static void refuse_unread(struct ifcfg_writer *w, const struct prop *p, enum condition c)
+static void refuse_unread(struct ifcfg_writer *w, const struct prop *p, enum ifcfg_condition c)
 {
-	static const char *const why[] = {
-		[WIRED] = "the plugin does not read it of an infiniband interface",
-		[P_KEY] = "the plugin reads the base interface only together with `pkey`",
-		[STP] = "the plugin reads it only while STP is on",
-		[IPV4] = "the plugin reads it only where IPv4 is enabled",
-		[IPV6] = "the plugin reads it only where IPv6 is enabled",
-		[EAP_LOGIN] = "the plugin reads it of none of these methods",
-		[EAP_PASSWORD] = "the plugin reads it of none of these methods",
-		[EAP_SERVER] = "the plugin reads it of none of these methods",
-		[EAP_CERT] = "the plugin reads it of `tls` only",
-		[EAP_INNER] = "the plugin reads it of `peap` and `ttls` only",
-	};
-
 	if (c != STP || !is_default_without_stp(p))
-		ifcfg_refuse_value(w, p, why[c]);
+		ifcfg_refuse_value(w, p, ifcfg_why_unread(c));
 }
 
 /* --- lines --- */
@@ -363,13 +255,13 @@ void ifcfg_put_private_key(struct ifcfg_writer *w, const struct prop *p, const c
 void ifcfg_put_eap(struct ifcfg_writer *w, const struct prop *p, const char *key)
 {
 	for (size_t i = 0; i < p->strv.n; i++) {
-		unsigned reads = eap_reads(p->strv.items[i]);
+		unsigned reads = ifcfg_eap_reads(p->strv.items[i]);
 
 		if (!reads) {
 			ifcfg_refuse_value(w, p, "the plugin does not know all of these methods");
 			return;
 		}
-		if ((reads & READS(EAP_INNER)) && !profile_get(w->profile, NM_DOT1X_PHASE2_AUTH)) {
+		if ((reads & IFCFG_READS(EAP_INNER)) && !profile_get(w->profile, NM_DOT1X_PHASE2_AUTH)) {
 			ifcfg_refuse_value(w, p, "the plugin refuses `peap` and `ttls` without `phase2-auth`");
 			return;
 		}
@@ -383,11 +275,11 @@ void ifcfg_put_eap(struct ifcfg_writer *w, const struct prop *p, const char *key
 void ifcfg_put_type(struct ifcfg_writer *w, const struct prop *p, const char *key)
 {
 	(void)key;
-	for (size_t i = 0; i < ARRAY_SIZE(types); i++)
-		if (str_is(p->s, types[i].nm_type))
-			strbuf_puts(w->main, types[i].lines);
+	for (size_t i = 0; i < IFCFG_TYPES; i++)
+		if (str_is(p->s, ifcfg_types[i].nm_type))
+			strbuf_puts(w->main, ifcfg_types[i].lines);
 	if (str_is(p->s, "bridge"))
-		put_bool(w, "STP", stp_is_on(w->profile));
+		put_bool(w, "STP", ifcfg_stp_is_on(w->profile));
 	if (!profile_get(w->profile, NM_CONNECTION_AUTOCONNECT))
 		put_bool(w, "ONBOOT", true);
 }
@@ -470,20 +362,6 @@ static bool ifcfg_owns(const char *file_name)
 	return false;
 }
 
-/* Files that the plugin takes for somebody's backup (utils_should_ignore_file). */
-static bool is_ignored(struct str name)
-{
-	static const char *const ends[] = { ".bak", "~", ".orig", ".rej", ".rpmnew", ".augnew", ".augtmp" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++) {
-		size_t n = strlen(ends[i]);
-
-		if (name.n >= n && str_eq_nocase((struct str){ name.p + name.n - n, n }, str_of(ends[i])))
-			return true;
-	}
-	return name.n >= 9 && name.p[name.n - 9] == ';';
-}
-
 /* As the plugin's own writer names files (escape_id). */
 static struct str escaped(struct ctx *ctx, const char *tag, struct str id)
 {
@@ -506,7 +384,7 @@ static struct str ifcfg_name(struct ctx *ctx, const struct profile *p, const cha
 	size_t longest = name.n + strlen("route6-") - strlen("ifcfg-");
 
 	*out_problem = backend_name_problem((struct str){ name.p + strlen(file_tags[0]), p->id.n }, longest);
-	if (!*out_problem && is_ignored(p->id))
+	if (!*out_problem && ifcfg_is_backup(p->id))
 		*out_problem = "NetworkManager ignores ifcfg files with such an end, as somebody's backup";
 	return name;
 }
@@ -546,7 +424,7 @@ static void write_prop(struct ifcfg_writer *w, const struct prop *p)
 	w->origin = p->origin;
 	if (!r->put)
 		ifcfg_refuse(w, p, (struct str){ 0 });
-	else if (r->condition != ALWAYS && !is_met(w->profile, r->condition))
+	else if (r->condition != ALWAYS && !ifcfg_is_met(w->profile, r->condition))
 		refuse_unread(w, p, r->condition);
 	else
 		r->put(w, p, r->key);
@@ -568,10 +446,10 @@ static void fill_files(struct ifcfg_writer *w)
 
 static bool check_type(struct ifcfg_writer *w)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(types); i++) {
-		if (!is_type(w->profile, types[i].nm_type))
+	for (size_t i = 0; i < IFCFG_TYPES; i++) {
+		if (!str_is(text_of(w->profile, NM_CONNECTION_TYPE), ifcfg_types[i].nm_type))
 			continue;
-		if (!types[i].needs_device || profile_get(w->profile, NM_CONNECTION_INTERFACE_NAME))
+		if (!ifcfg_types[i].needs_device || profile_get(w->profile, NM_CONNECTION_INTERFACE_NAME))
 			return true;
 		w->origin = w->profile->name_origin;
 		ifcfg_refuse_value(w, profile_get(w->profile, NM_CONNECTION_TYPE),

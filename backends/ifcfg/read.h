@@ -1,4 +1,3 @@
-/* STAND-IN, to be replaced by the real reader. */
 /* Reading ifcfg files, as NetworkManager's ifcfg-rh plugin does (nms-ifcfg-rh-reader.c, shvar.c of 1.42;
  * nm-settings-ifcfg-rh(5)): what this program writes, and what people have. Which keys there are says keys.def. */
 #ifndef BACKENDS_IFCFG_READ_H

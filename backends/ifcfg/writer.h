@@ -22,7 +22,7 @@ struct ifcfg_writer {
 /* Writes one property under the key. */
 typedef void ifcfg_put(struct ifcfg_writer *w, const struct prop *p, const char *key);
 
-#define IFCFG(prop, writer, key, condition) ifcfg_put ifcfg_put_##writer;
+#define IFCFG(prop, writer, reader, key, condition) ifcfg_put ifcfg_put_##writer;
 #include "backends/ifcfg/keys.def"
 #undef IFCFG
 

@@ -1,25 +1,29 @@
 /* ifcfg-oracle write WORK POLICY|FOLDER...: compiles each policy in this process and writes every profile both ways, as
  * WORK/network-scripts/ (ifcfg) and WORK/keyfiles/UUID.nmconnection, each under a name and a UUID of its own, so that
  * one NetworkManager can read thousands of them at once. WORK/index has a line for each.
+ * ifcfg-oracle read-again POLICY|FOLDER...: the same, but our own reader reads what was made: it must say the same profiles.
  * `samples` stands for profiles of every property with odd values.
  * ifcfg-oracle compare WORK: WORK/migrated/ holds what the plugin's NetworkManager wrote as keyfiles; libnm says
  * whether each means what our keyfile means. Prints a table by kind (the policy's folder), what differs, and the count. */
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "backends/ifcfg/read.h"
 #include "backends/keyfile/keyfile.h"
 #include "backends/output.h"
 #include "frontend/decode.h"
 #include "frontend/envelope.h"
+#include "frontend/render.h"
 #include "frontend/yaml.h"
+#include "ir/dump.h"
 #include "passes/pass.h"
 #include "tests/backends/samples.h"
 #include "tests/oracle/oracle.h"
 
 struct writer {
-	const char *work;
+	const char *work; /* NULL: nothing is written, what was made is read again */
 	FILE *index;
-	unsigned n_documents, n_profiles;
+	unsigned n_documents, n_profiles, n_read, n_different, n_refused;
 };
 
 static void put_file(const char *work, const char *folder, const char *name, struct str text)
@@ -41,6 +45,75 @@ static char *kind_of(const char *file)
 	return g_path_get_basename(folder);
 }
 
+/* --- reading again --- */
+
+static uint16_t add_text(struct ctx *ctx, const struct backend_file *f)
+{
+	return f->text.p ? ctx_add_source(ctx, f->name, str_dup(&ctx->arena, f->text)) : SOURCE_NONE;
+}
+
+/* What a dump says, without places, and without what is libnm's default and cannot be told from nothing. */
+static char *said(struct ctx *ctx, const struct profile *p)
+{
+	struct strbuf text = { 0 };
+	g_autofree char *dump = NULL;
+	g_auto(GStrv) lines = NULL;
+	GString *out = g_string_new(NULL);
+
+	dump_profile(ctx, p, &text);
+	strbuf_add(&text, "", 1);
+	lines = g_strsplit(text.p, "\n", -1);
+	for (char **line = lines; *line; line++) {
+		char *place = g_strrstr(*line, "  # "), *lock;
+
+		if (place)
+			*place = '\0';
+		while ((lock = strstr(*line, " lock-mtu=0")))
+			memmove(lock, lock + strlen(" lock-mtu=0"), strlen(lock + strlen(" lock-mtu=0")) + 1);
+		if (line != lines && **line && strcmp(*line, "  bridge.stp = true"))
+			g_string_append_printf(out, "%s\n", *line);
+	}
+	strbuf_done(&text);
+	return g_string_free(out, FALSE);
+}
+
+static void print_diags(struct ctx *ctx)
+{
+	struct render_options o = { MESSAGE_SHORT, false };
+	struct strbuf text = { 0 };
+
+	render_diags(ctx, &o, &text);
+	if (text.n)
+		fwrite(text.p, 1, text.n, stdout);
+	strbuf_done(&text);
+}
+
+/* The reader says what the writer was told, and nothing else. */
+static void read_again(struct writer *w, struct ctx *made, struct backend_run *run, const struct profile *p, const char *file)
+{
+	struct ifcfg_files files = { SOURCE_NONE, SOURCE_NONE, SOURCE_NONE, SOURCE_NONE, SOURCE_NONE, SOURCE_NONE, NULL, 0 };
+	const struct profile *read;
+	struct ctx ctx;
+
+	ctx_init(&ctx, NULL, NULL);
+	files.main = add_text(&ctx, &run->files[0]);
+	files.route = add_text(&ctx, &run->files[1]);
+	files.route6 = add_text(&ctx, &run->files[2]);
+	files.keys = add_text(&ctx, &run->files[3]);
+	read = ifcfg_read(&ctx, &files);
+	w->n_read++;
+	{
+		g_autofree char *ours = said(made, p), *theirs = read ? said(&ctx, read) : g_strdup("none\n");
+
+		if (strcmp(ours, theirs) || ctx.diags.n) {
+			w->n_different++;
+			printf("FAILED: %s: %.*s\n--- was\n%s--- read\n%s", file, STR_ARG(p->id), ours, theirs);
+			print_diags(&ctx);
+		}
+	}
+	ctx_done(&ctx);
+}
+
 static void write_profile(struct writer *w, struct ctx *ctx, struct backend_run *run, struct profile *p, const char *file)
 {
 	g_autofree char *uuid = g_strdup_printf("%08x-0000-4000-8000-000000000000", ++w->n_profiles);
@@ -50,8 +123,14 @@ static void write_profile(struct writer *w, struct ctx *ctx, struct backend_run 
 	profile_set_str(&ctx->arena, p, NM_CONNECTION_UUID, str_dup(&ctx->arena, str_of(uuid)), NULL);
 	profile_sort(p);
 	p->id = str_printf(&ctx->arena, "%u-%.*s", w->n_profiles, STR_ARG(p->id));
-	if (!backend_profile(run, p))
+	if (!backend_profile(run, p)) {
+		w->n_refused++;
 		return;
+	}
+	if (!w->work) {
+		read_again(w, ctx, run, p, file);
+		return;
+	}
 	for (size_t i = 0; i < run->n_files; i++)
 		if (run->files[i].text.p)
 			put_file(w->work, "network-scripts", run->files[i].name.p, run->files[i].text);
@@ -66,7 +145,7 @@ static void write_refusals(struct writer *w, struct ctx *ctx, const char *file)
 {
 	g_autofree char *kind = kind_of(file);
 
-	for (size_t i = 0; i < ctx->diags.n; i++) {
+	for (size_t i = 0; i < ctx->diags.n && w->work; i++) {
 		const struct diag *d = ctx->diags.items[i];
 
 		if (d->severity == SEV_ERROR)
@@ -175,7 +254,7 @@ static int write_all(const char *work, char **files, int n)
 {
 	g_autofree char *index = g_build_filename(work, "index", NULL), *scripts = g_build_filename(work, "network-scripts", NULL),
 			*keyfiles = g_build_filename(work, "keyfiles", NULL);
-	struct writer w = { work, NULL, 0, 0 };
+	struct writer w = { .work = work };
 
 	g_mkdir_with_parents(scripts, 0700);
 	g_mkdir_with_parents(keyfiles, 0700);
@@ -186,6 +265,18 @@ static int write_all(const char *work, char **files, int n)
 		write_argument(&w, files[i]);
 	printf("%u documents, %u profiles\n", w.n_documents, w.n_profiles);
 	return fclose(w.index) ? 3 : 0;
+}
+
+static int read_all_again(char **files, int n)
+{
+	struct writer w = { .work = NULL };
+
+	for (int i = 0; i < n; i++)
+		write_argument(&w, files[i]);
+	printf("%u documents; profiles: %u equal, %u refused by the writer, %u different\n", w.n_documents, w.n_read - w.n_different,
+	       w.n_refused, w.n_different);
+	printf("%u passed, %u failed, 0 skipped\n", w.n_read - w.n_different, w.n_different);
+	return w.n_different || !w.n_read;
 }
 
 /* --- comparing --- */
@@ -389,7 +480,9 @@ int main(int argc, char **argv)
 {
 	if (argc > 2 && !strcmp(argv[1], "write"))
 		return write_all(argv[2], argv + 3, argc - 3);
+	if (argc > 2 && !strcmp(argv[1], "read-again"))
+		return read_all_again(argv + 2, argc - 2);
 	if (argc == 3 && !strcmp(argv[1], "compare"))
 		return compare_all(argv[2]);
-	return fprintf(stderr, "usage: ifcfg-oracle write WORK POLICY|FOLDER... | compare WORK\n"), 2;
+	return fprintf(stderr, "usage: ifcfg-oracle write WORK POLICY|FOLDER... | read-again POLICY|FOLDER... | compare WORK\n"), 2;
 }
