@@ -136,10 +136,14 @@ static void read_made_by_netplan(struct import *in, const char *folder)
 static void translate_netplan(struct import *in)
 {
 	struct netplan_run run = { 0 };
+	size_t mark = in->ctx->diags.n;
+	bool done;
 
 	if (!in->n_netplan)
 		return;
-	if (netplan_generate(in->ctx, in->netplan, in->n_netplan, &run))
+	done = netplan_generate(in->ctx, in->netplan, in->n_netplan, &run);
+	comment_told(in, mark, (struct str){ 0 });
+	if (done)
 		read_made_by_netplan(in, run.result);
 	netplan_done(&run);
 }
@@ -336,6 +340,7 @@ int command_import(struct program *p)
 	}
 	if (!import_find(in.ctx, p->options.files, p->options.n_files, &in.files))
 		in.failed = true;
+	comment_told(&in, 0, (struct str){ 0 });
 	if (!in.failed)
 		read_all(&in);
 	if (in.failed)

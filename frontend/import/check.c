@@ -6,12 +6,15 @@
 
 /* Of a value in a message. */
 #define SHOWN_MAX 100
+/* Longer lists are told as a whole. */
+#define ITEMS_MAX 2000
 
 struct check {
 	struct ctx *ctx;
 	struct import_findings out;
 	struct str iface;             /* of the profiles that are compared */
 	struct span profile_at;
+	bool other_table;             /* the profile has a table of its own for its routes */
 };
 
 /* --- words --- */
@@ -109,15 +112,69 @@ static struct prop item_of(const struct prop *p, size_t k)
 	return one;
 }
 
-static bool has_item(const struct prop *p, const struct prop *one)
+/* Is it the same thing on both sides: another address, another way to that network, the same key? */
+static bool same_key(enum prop_type type, const void *a, const void *b)
+{
+	const struct prop_address *x = a, *y = b;
+	const struct prop_route *r = a, *s = b;
+
+	if (type == PROP_ADDRESSES)
+		return ip_equal(&x->ip, &y->ip);
+	if (type == PROP_ROUTES)
+		return r->prefix_bits == s->prefix_bits && ip_equal(&r->dest, &s->dest) && ip_equal(&r->next_hop, &s->next_hop);
+	if (type == PROP_RULES)
+		return ((const struct prop_rule *)a)->priority == ((const struct prop_rule *)b)->priority;
+	return str_eq(((const struct pair *)a)->key, ((const struct pair *)b)->key);
+}
+
+static bool is_main_table(const struct route_attr *a)
+{
+	return a->type == ATTR_U32 && a->u == TABLE_MAIN && !strcmp(a->name, "table");
+}
+
+/* Routes are in the main table, whether that is said or not (unless the profile has another: then the table is said). */
+static struct prop_route without_main_table(struct ctx *ctx, const struct prop_route *r)
+{
+	struct prop_route plain = *r;
+
+	plain.attrs = arena_array(&ctx->arena, struct route_attr, r->n_attrs);
+	plain.n_attrs = 0;
+	for (size_t k = 0; k < r->n_attrs; k++)
+		if (!is_main_table(&r->attrs[k]))
+			plain.attrs[plain.n_attrs++] = r->attrs[k];
+	return plain;
+}
+
+static bool items_equal(struct check *c, struct prop a, struct prop b)
+{
+	struct prop_route x, y;
+
+	if (prop_equal(&a, &b))
+		return true;
+	if (nm_props[a.id].type != PROP_ROUTES || c->other_table)
+		return false;
+	x = without_main_table(c->ctx, a.list.items);
+	y = without_main_table(c->ctx, b.list.items);
+	a.list.items = &x;
+	b.list.items = &y;
+	return prop_equal(&a, &b);
+}
+
+/* The item of p that is the same as, or (key) about the same thing as, the one given. NONE: there is none that is not taken. */
+#define NONE SIZE_MAX
+static size_t find_item(struct check *c, const struct prop *p, struct prop one, bool key, const bool *taken)
 {
 	for (size_t k = 0; p && k < p->list.n; k++) {
-		struct prop other = item_of(p, k);
+		struct prop other;
 
-		if (prop_equal(&other, one))
-			return true;
+		if (taken[k])
+			continue;
+		other = item_of(p, k);
+		if (key ? same_key((enum prop_type)nm_props[p->id].type, other.list.items, one.list.items) :
+			  items_equal(c, other, one))
+			return k;
 	}
-	return false;
+	return NONE;
 }
 
 /* The place of an item: readers chain the nodes of a list's items; a map's pairs have their own. */
@@ -133,28 +190,50 @@ static const struct node *item_origin(const struct prop *p, size_t k)
 	return n;
 }
 
-/* What each side has and the other has not, one item at a time. */
+/* Which items of a have one of b, each its own: by value first, then by what they are about. */
+static void pair_items(struct check *c, const struct prop *a, const struct prop *b, size_t *of_a, bool *taken)
+{
+	for (size_t k = 0; k < a->list.n; k++) {
+		of_a[k] = find_item(c, b, item_of(a, k), false, taken);
+		if (of_a[k] != NONE)
+			taken[of_a[k]] = true;
+	}
+}
+
+static void compare_item(struct check *c, const struct prop *a, size_t k, const struct prop *b, bool *taken)
+{
+	struct arena *arena = &c->ctx->arena;
+	struct str name = name_text(c->ctx, a), item = item_text(c->ctx, a, k), text;
+	size_t other = find_item(c, b, item_of(a, k), true, taken);
+
+	if (other == NONE) {
+		text = str_printf(arena, "no policy can say `%.*s` of `%.*s`", STR_ARG(item), STR_ARG(name));
+	} else {
+		taken[other] = true;
+		text = str_printf(arena, "`%.*s` of `%.*s` becomes `%.*s` in the policy", STR_ARG(item), STR_ARG(name),
+				  STR_ARG(item_text(c->ctx, b, other)));
+	}
+	lost(c, a, span_of(c, item_origin(a, k)), text);
+}
+
+/* What each side has and the other has not, one item at a time. The order counts for addresses only: the first is the one
+ * that is spoken from. */
 static void compare_items(struct check *c, const struct prop *a, const struct prop *b)
 {
-	size_t before = c->out.n;
+	size_t n_b = b ? b->list.n : 0, before = c->out.n;
+	size_t *of_a = arena_array(&c->ctx->arena, size_t, a->list.n);
+	bool *taken = arena_array(&c->ctx->arena, bool, n_b);
 
-	for (size_t k = 0; k < a->list.n; k++) {
-		struct prop one = item_of(a, k);
-
-		if (!has_item(b, &one))
-			lost(c, a, span_of(c, item_origin(a, k)),
-			     str_printf(&c->ctx->arena, "no policy can say `%.*s` of `%.*s`", STR_ARG(item_text(c->ctx, a, k)),
-					STR_ARG(name_text(c->ctx, a))));
-	}
-	for (size_t k = 0; b && k < b->list.n; k++) {
-		struct prop one = item_of(b, k);
-
-		if (!has_item(a, &one))
+	pair_items(c, a, b, of_a, taken);
+	for (size_t k = 0; k < a->list.n; k++)
+		if (of_a[k] == NONE)
+			compare_item(c, a, k, b, taken);
+	for (size_t k = 0; k < n_b; k++)
+		if (!taken[k])
 			lost(c, b, span_of(c, a->origin),
 			     str_printf(&c->ctx->arena, "the policy makes `%.*s` of `%.*s`, which the file does not have",
 					STR_ARG(item_text(c->ctx, b, k)), STR_ARG(name_text(c->ctx, b))));
-	}
-	if (c->out.n == before)
+	if (c->out.n == before && nm_props[a->id].type == PROP_ADDRESSES)
 		lost(c, a, span_of(c, a->origin),
 		     str_printf(&c->ctx->arena, "the policy has `%.*s` in another order", STR_ARG(name_text(c->ctx, a))));
 }
@@ -178,7 +257,7 @@ static void compare_said(struct check *c, const struct prop *a, const struct pro
 {
 	if (b && prop_equal(a, b))
 		return;
-	if (is_list(a))
+	if (is_list(a) && a->list.n <= ITEMS_MAX && (!b || b->list.n <= ITEMS_MAX))
 		compare_items(c, a, b);
 	else
 		compare_value(c, a, b);
@@ -214,6 +293,7 @@ static void compare_unsaid(struct check *c, const struct prop *b)
 /* A profile's UUID is its file's alone: the policy's is another one, and so is another profile. */
 static void compare(struct check *c, const struct profile *a, const struct profile *b)
 {
+	c->other_table = profile_get(a, NM_IPV4_ROUTE_TABLE) || profile_get(a, NM_IPV6_ROUTE_TABLE);
 	for (size_t k = 0; k < a->n; k++)
 		if (a->props[k].id != NM_CONNECTION_UUID)
 			compare_said(c, &a->props[k], profile_get(b, (enum nm_prop)a->props[k].id));

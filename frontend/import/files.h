@@ -28,7 +28,8 @@ struct import_files {
 };
 
 /* Finds the files of the arguments. Hidden files, backups and editors' copies in a folder are no profiles; `ifcfg-lo` is
- * left out. False: a file or folder cannot be read, or is none of these (reported: N0908, N1107, N1646, N1648). */
+ * left out. Reports what is none of these (N1648) and folders without any (N1107). False: a file or folder cannot be read
+ * (N0908). */
 bool import_find(struct ctx *ctx, const char *const *args, size_t n, struct import_files *out);
 
 /* Opens one of them for reading: a regular file only. Negative: -errno, or IMPORT_LEFT_OUT: a link that leads out of
