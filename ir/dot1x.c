@@ -3,10 +3,6 @@
 #include "ir/kind.h"
 #include "ir/raise.h"
 
-/* NetworkManager takes longer texts for certificates themselves, not for paths. */
-#define BARE_PATH_MAX 490
-#define PATH_SCHEME "file://"
-
 struct dot1x {
 	struct obj obj;
 	struct list eap; /* of struct name */
@@ -211,8 +207,8 @@ static void lower_path(struct ctx *ctx, const struct dot1x *d, const char *key, 
 {
 	if (!has(d, key))
 		return;
-	if (path.n > BARE_PATH_MAX)
-		path = str_printf(&ctx->arena, PATH_SCHEME "%.*s", STR_ARG(path));
+	if (path.n > DOT1X_BARE_PATH_MAX)
+		path = str_printf(&ctx->arena, DOT1X_PATH_SCHEME "%.*s", STR_ARG(path));
 	profile_set_str(&ctx->arena, p, prop, path, obj_node(&dot1x_schema, &d->obj, key));
 }
 
@@ -234,10 +230,10 @@ static void raise_path(const struct raise *r, struct dot1x *d, const char *key)
 {
 	const struct field *f = &dot1x_schema.fields[schema_find(&dot1x_schema, str_of(key))];
 	struct str *path = field_ptr(f, d);
-	size_t n = sizeof(PATH_SCHEME) - 1;
+	size_t n = sizeof(DOT1X_PATH_SCHEME) - 1;
 
 	(void)r;
-	if (path->n > n && !memcmp(path->p, PATH_SCHEME, n))
+	if (path->n > n && !memcmp(path->p, DOT1X_PATH_SCHEME, n))
 		*path = (struct str){ path->p + n, path->n - n };
 }
 

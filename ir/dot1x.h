@@ -5,6 +5,10 @@
 
 #include "ir/net.h"
 
+/* NetworkManager takes longer texts for certificates themselves, not for paths, unless the scheme stands ahead. */
+#define DOT1X_BARE_PATH_MAX 490
+#define DOT1X_PATH_SCHEME "file://"
+
 extern const struct schema dot1x_schema;
 
 /* The rules of NetworkManager's own check (NMSetting8021x): which method needs what. Forgets keys with an empty

@@ -23,7 +23,7 @@ HEADERS := $(wildcard */*.h */*/*.h ir/*.def ir/codes/*.def frontend/*.def backe
 C_TESTS := $(patsubst %.c,build/%,$(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c)))
 SH_TESTS := $(sort $(wildcard tests/*/test_*.sh tests/*/*/test_*.sh))
 # Documents only: what runs in every variant of the program.
-DOC_TESTS := $(filter-out tests/backends/test_ifcfg_read.sh tests/beds/% tests/oracle/% tests/peers/% tests/fuzz/% tests/schema/test_openapi.sh tests/schema/test_schemas.sh \
+DOC_TESTS := $(filter-out tests/backends/test_ifcfg_read.sh tests/beds/% tests/oracle/% tests/peers/% tests/fuzz/% tests/keyfile/% tests/schema/test_openapi.sh tests/schema/test_schemas.sh \
 	tests/rules/test_rules.sh %/test_reference.sh,$(SH_TESTS))
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 
@@ -31,7 +31,8 @@ FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c
 #: golden         writes the expected texts anew (review the difference)
 ORACLES := build/policy-oracle build/libnm-oracle
 .PHONY: describe golden check check-build check-asan check-valgrind check-clang fuzz bench lint demo
-check-build: all $(ORACLES) build/ifcfg-oracle build/ifcfg-read build/generate build/peer-compare $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan \
+check-build: all $(ORACLES) build/ifcfg-oracle build/ifcfg-read build/profile-of build/keyfile-oracle build/generate build/peer-compare \
+	$(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan \
 	build/peak
 check: check-build
 	@tests/run build/check-asan.sh build/check-valgrind.sh $(SH_TESTS) $(C_TESTS)
@@ -44,6 +45,14 @@ build/tests/%: tests/%.c build/libnmc.a $(LIVE_SRC) $(HEADERS)
 		$(if $(findstring tests/backends,$<),tests/oracle/oracle.c $(LIVE_SRC)) build/libnmc.a $(CHECK) $(LIBNM) $(LIBS)
 
 $(ORACLES): build/%: tests/oracle/%.c tests/oracle/oracle.c $(LIVE_SRC) build/libnmc.a $(HEADERS)
+	$(call say,TEST,$@)
+	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $(filter %.c,$^) build/libnmc.a $(LIBNM) $(LIBS)
+
+# What a keyfile says, by the reader of keyfiles; and by libnm beside it.
+build/profile-of: tests/keyfile/profile-of.c build/libnmc.a $(HEADERS)
+	$(call say,TEST,$@)
+	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $< build/libnmc.a $(LIBS)
+build/keyfile-oracle: tests/keyfile/keyfile-oracle.c tests/oracle/oracle.c tests/backends/samples.c $(LIVE_SRC) build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
 	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $(filter %.c,$^) build/libnmc.a $(LIBNM) $(LIBS)
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "backends/ifcfg/read.h"
+#include "backends/keyfile/keyfile.h"
 #include "backends/keyfile/read.h"
 #include "frontend/decode.h"
 #include "frontend/import/check.h"
@@ -180,6 +181,23 @@ static struct net *compile(struct ctx *ctx, struct str text)
 	return policies.items[0].net;
 }
 
+static const struct profile *reread(struct ctx *ctx, const struct profile *p)
+{
+	struct strbuf text = { 0 };
+	const struct profile *seen;
+	struct str copy;
+
+	keyfile_write(&text, p, NULL);
+	copy = str_dup(&ctx->arena, (struct str){ text.p, text.n });
+	strbuf_done(&text);
+	ctx->diags.muted++;
+	seen = keyfile_read(ctx, ctx_add_source(ctx, STR("profile"), copy));
+	ctx->diags.muted--;
+	return seen ? seen : p;
+}
+
+static const struct import_driver driver = { compile, reread };
+
 /* Profiles of which was told that they have no place in a policy need not be looked for in it. */
 static void leave_out_told(struct import *in, const struct net *net, size_t mark)
 {
@@ -233,7 +251,7 @@ static struct import_findings check(struct import *in, const struct net *net, co
 	policy_put(in->ctx, net, how, &text);
 	if (text.failed)
 		program_out_of_memory(in->p);
-	found = import_check(in->ctx, (struct str){ text.p, text.n }, &in->profiles, compile);
+	found = import_check(in->ctx, (struct str){ text.p, text.n }, &in->profiles, &driver);
 	strbuf_done(&text);
 	return found;
 }

@@ -11,6 +11,9 @@
 
 struct check {
 	struct ctx *ctx;
+	const struct import_profiles *profiles;
+	const struct import_driver *driver;
+	struct ctx *again;            /* the other compilation */
 	struct import_findings out;
 	struct str iface;             /* of the profiles that are compared */
 	struct span profile_at;
@@ -252,10 +255,25 @@ static void compare_value(struct check *c, const struct prop *a, const struct pr
 		     str_printf(arena, "no policy can say that `%.*s` is `%.*s`", STR_ARG(name), STR_ARG(value)));
 }
 
+/* A base or controller may be named by its profile's UUID or name, where the policy has the interface's name. */
+static bool names_the_same(const struct check *c, const struct prop *a, const struct prop *b)
+{
+	if (nm_props[a->id].type != PROP_STR || a->id == NM_CONNECTION_ID || a->id == NM_CONNECTION_INTERFACE_NAME)
+		return false;
+	for (size_t k = 0; k < c->profiles->n; k++) {
+		const struct profile *p = c->profiles->items[k].profile;
+		const struct prop *uuid = profile_get(p, NM_CONNECTION_UUID);
+
+		if (str_eq(b->s, import_ifname(p)) && ((uuid && str_eq(uuid->s, a->s)) || str_eq(p->id, a->s)))
+			return true;
+	}
+	return false;
+}
+
 /* The file says it; the policy says something else, or nothing. */
 static void compare_said(struct check *c, const struct prop *a, const struct prop *b)
 {
-	if (b && prop_equal(a, b))
+	if (b && (prop_equal(a, b) || names_the_same(c, a, b)))
 		return;
 	if (is_list(a) && a->list.n <= ITEMS_MAX && (!b || b->list.n <= ITEMS_MAX))
 		compare_items(c, a, b);
@@ -270,14 +288,14 @@ static bool is_method(enum nm_prop id)
 
 /* The policy says it, the file does not. What nobody asked for (no origin) is set by every policy (docs/import.md), as are
  * the order of name servers and how IPv6 addresses are made. */
-static void compare_unsaid(struct check *c, const struct prop *b)
+static void compare_unsaid(struct check *c, const struct prop *b, const struct prop *made)
 {
 	bool method = is_method((enum nm_prop)b->id);
 	struct str name = name_text(c->ctx, b), value = value_text(c->ctx, b), text;
 
 	if (method && str_is(b->s, "auto"))
 		return;
-	if (!method && (!b->origin || b->id == NM_IPV4_DNS_PRIORITY || b->id == NM_IPV6_DNS_PRIORITY))
+	if (!method && (!made || !made->origin || b->id == NM_IPV4_DNS_PRIORITY || b->id == NM_IPV6_DNS_PRIORITY))
 		return;
 	if (method)
 		text = str_printf(&c->ctx->arena, "`%.*s` is not said, which means `auto`; the policy makes it `%.*s`", STR_ARG(name),
@@ -290,16 +308,19 @@ static void compare_unsaid(struct check *c, const struct prop *b)
 
 /* --- profiles --- */
 
-/* A profile's UUID is its file's alone: the policy's is another one, and so is another profile. */
-static void compare(struct check *c, const struct profile *a, const struct profile *b)
+/* A profile's UUID is its file's alone: the policy's is another one, and so is another profile. What the policy makes is
+ * looked at as a reader of files sees it, who leaves out what NetworkManager does anyway, as it was with the files. */
+static void compare(struct check *c, const struct profile *a, const struct profile *made)
 {
+	const struct profile *b = c->driver->reread(c->again, made);
+
 	c->other_table = profile_get(a, NM_IPV4_ROUTE_TABLE) || profile_get(a, NM_IPV6_ROUTE_TABLE);
 	for (size_t k = 0; k < a->n; k++)
 		if (a->props[k].id != NM_CONNECTION_UUID)
 			compare_said(c, &a->props[k], profile_get(b, (enum nm_prop)a->props[k].id));
 	for (size_t k = 0; k < b->n; k++)
 		if (!profile_get(a, (enum nm_prop)b->props[k].id) && b->props[k].id != NM_CONNECTION_UUID)
-			compare_unsaid(c, &b->props[k]);
+			compare_unsaid(c, &b->props[k], profile_get(made, (enum nm_prop)b->props[k].id));
 }
 
 static struct str type_of(const struct profile *p)
@@ -426,14 +447,14 @@ static void refuse(struct check *c, const struct ctx *again, const struct net *n
 }
 
 struct import_findings import_check(struct ctx *ctx, struct str text, const struct import_profiles *profiles,
-				    import_compile *compile)
+				    const struct import_driver *driver)
 {
-	struct check c = { .ctx = ctx };
 	struct ctx again;
+	struct check c = { .ctx = ctx, .profiles = profiles, .driver = driver, .again = &again };
 	struct net *net;
 
 	ctx_init(&again, ctx->arena.oom, ctx->arena.oom_data);
-	net = compile(&again, text);
+	net = driver->compile(&again, text);
 	diag_sort(&again.diags);
 	for (size_t k = 0; k < again.diags.n; k++)
 		if (again.diags.items[k]->severity == SEV_ERROR)

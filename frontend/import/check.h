@@ -20,14 +20,19 @@ struct import_findings {
 	bool any_dns;
 };
 
-/* Compiles a document of one policy up to profiles, which the net then has; mistakes are in ctx's sink. NULL: not even a
- * policy. The driver's, who sees all stages. */
-typedef struct net *import_compile(struct ctx *ctx, struct str text);
+/* What the driver does for it, who sees all stages. */
+struct import_driver {
+	/* Compiles a document of one policy up to profiles, which the net then has; mistakes are in ctx's sink. NULL: not even
+	 * a policy. */
+	struct net *(*compile)(struct ctx *ctx, struct str text);
+	/* The profile as a reader of its file sees it. Reports nothing. */
+	const struct profile *(*reread)(struct ctx *ctx, const struct profile *p);
+};
 
 /* text: the policy (or bare state) as it was written, with its secrets. Reports nothing; findings come in the order of the
  * profiles and properties. What a policy always sets, though a file says nothing of it, is none (docs/import.md). */
 struct import_findings import_check(struct ctx *ctx, struct str text, const struct import_profiles *profiles,
-				    import_compile *compile);
+				    const struct import_driver *driver);
 /* Reports them, and adds their comments. */
 void import_tell(struct ctx *ctx, const struct import_findings *findings, struct import_comments *comments);
 

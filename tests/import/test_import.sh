@@ -25,7 +25,8 @@ if command -v netplan >/dev/null; then
 	mkdir "$work/netplan-bad"
 	printf 'network: {version: 2, ethernets: {eth1: {addresses: [nonsense]}}}\n' >"$work/netplan-bad/a.yaml"
 	yields 1 "netplan refuses" "$nmc" import "$work/netplan-bad"
-	is "netplan refuses: why" "1 1" "$(grep -c 'error\[N1645\]' "$work/err") $(grep -c nonsense "$work/err")"
+	is "netplan refuses: why" 1 "$(grep -c 'error\[N1645\]' "$work/err")"
+	if grep -q nonsense "$work/err"; then ok; else fail "netplan refuses: what it says"; fi
 	yields 1 "two netplan files of one name" "$nmc" import netplan "$cases/netplan/50-node.yaml"
 	is "two netplan files of one name: why" 1 "$(grep -c 'two netplan files have the name' "$work/err")"
 	is "nothing is left of netplan's folder" "" "$(TMPDIR=$work "$nmc" import netplan >/dev/null 2>&1; ls -d "$work"/nmstate-compile.* 2>/dev/null)"
@@ -160,19 +161,28 @@ yields 1 "a hostile name" "$nmc" import sc
 is "a hostile name" 0 "$(grep -c '^ *- name: evil' out)"
 
 # --- through and back: policy -> files -> policy -> files ---
-if grep -q STAND-IN "$root"/backends/keyfile/read.h; then
-	skip "round trips: there is no reader of keyfiles"
-elif is_asan; then
+if is_asan; then
 	skip "round trips: the usual build does them"
 else
 	. "$root/tests/lib/good-documents.sh"
+	# The files of a folder as they are compared: without a default that is spelled out, and without the UUID of a profile
+	# that has no interface's name: it is made of the name, which is not in the file.
+	plain() {
+		local f
+		for f in "$1"/*; do
+			echo "== ${f##*/}"
+			grep -q '^interface-name=\|^DEVICE=' "$f" && cat "$f" || grep -vi '^uuid=' "$f"
+		done | sed 's/ *vlan_filtering=0//; /^vlan-filtering=false$/d; /^BRIDGING_OPTS=""$/d' | awk '/^\[bridge\]$/ { head = $0; next }
+			head && !/^$/ { print head } { if (!head || !/^$/) print; head = "" }'
+	}
 	# round DOCUMENT BACKEND
 	round() {
 		rm -rf one two again.yaml
 		"$nmc" --backend="$2" --current="$capture_state" "$1" -o one >/dev/null 2>&1 && [ -n "$(ls -A one 2>/dev/null)" ] || return 0
-		"$nmc" import one -o again.yaml >messages 2>&1 || { fail "$2 of ${1#"$root/"}: not imported"; head -4 messages; return; }
+		"$nmc" import --message-format=short one -o again.yaml >messages 2>&1 || { fail "$2 of ${1#"$root/"}: not imported"; head -4 messages; return; }
 		"$nmc" --backend="$2" again.yaml -o two >messages2 2>&1 || { fail "$2 of ${1#"$root/"}: not compiled"; head -4 messages2; return; }
-		if diff -r one two >difference; then ok; else fail "$2 of ${1#"$root/"}"; head -6 difference; fi
+		is "$2 of ${1#"$root/"}" "$(plain one)" "$(plain two)"
+		is "$2 of ${1#"$root/"}: warnings" "" "$(cut -c1-300 messages)"
 	}
 	while read -r doc; do
 		round "$doc" keyfile
