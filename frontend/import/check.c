@@ -255,6 +255,12 @@ static void compare_value(struct check *c, const struct prop *a, const struct pr
 		     str_printf(arena, "no policy can say that `%.*s` is `%.*s`", STR_ARG(name), STR_ARG(value)));
 }
 
+/* Of an option that files spell out though it is what NetworkManager does anyway (nm-settings: bridge.vlan-filtering). */
+static bool says_nothing(const struct prop *p)
+{
+	return p->id == NM_BRIDGE_VLAN_FILTERING && !p->b;
+}
+
 /* A base or controller may be named by its profile's UUID or name, where the policy has the interface's name. */
 static bool names_the_same(const struct check *c, const struct prop *a, const struct prop *b)
 {
@@ -273,7 +279,7 @@ static bool names_the_same(const struct check *c, const struct prop *a, const st
 /* The file says it; the policy says something else, or nothing. */
 static void compare_said(struct check *c, const struct prop *a, const struct prop *b)
 {
-	if (b && (prop_equal(a, b) || names_the_same(c, a, b)))
+	if (b ? prop_equal(a, b) || names_the_same(c, a, b) : says_nothing(a))
 		return;
 	if (is_list(a) && a->list.n <= ITEMS_MAX && (!b || b->list.n <= ITEMS_MAX))
 		compare_items(c, a, b);
@@ -293,7 +299,7 @@ static void compare_unsaid(struct check *c, const struct prop *b, const struct p
 	bool method = is_method((enum nm_prop)b->id);
 	struct str name = name_text(c->ctx, b), value = value_text(c->ctx, b), text;
 
-	if (method && str_is(b->s, "auto"))
+	if ((method && str_is(b->s, "auto")) || says_nothing(b))
 		return;
 	if (!method && (!made || !made->origin || b->id == NM_IPV4_DNS_PRIORITY || b->id == NM_IPV6_DNS_PRIORITY))
 		return;
