@@ -36,12 +36,40 @@ __attribute__((format(printf, 2, 0))) static struct str format(struct ctx *ctx, 
 	return (struct str){ text, (size_t)n };
 }
 
+static void keep_unsaid(struct ctx *ctx, const struct diag *d)
+{
+	struct diag_sink *s = &ctx->diags;
+
+	if (!s->want_unsaid)
+		return;
+	s->unsaid = arena_grow(&ctx->arena, s->unsaid, s->n_unsaid, &s->cap_unsaid, sizeof(*s->unsaid));
+	s->unsaid[s->n_unsaid++] = d->span;
+}
+
+static bool same_place(struct span a, struct span b)
+{
+	return a.source == b.source && a.start == b.start && a.end == b.end;
+}
+
+bool diag_is_at(const struct diag_sink *s, struct span at)
+{
+	for (size_t k = 0; k < s->n; k++)
+		if (same_place(s->items[k]->span, at))
+			return true;
+	for (size_t k = 0; k < s->n_unsaid; k++)
+		if (same_place(s->unsaid[k], at))
+			return true;
+	return false;
+}
+
 static void keep(struct ctx *ctx, struct diag *d)
 {
 	struct diag_sink *s = &ctx->diags;
 
 	if (d->severity == SEV_OFF || s->muted) {
 		d->dropped = true;
+		if (!s->muted)
+			keep_unsaid(ctx, d);
 		return;
 	}
 	if (s->told && s->told(s->told_data, ctx, d)) {
@@ -57,6 +85,7 @@ static void keep(struct ctx *ctx, struct diag *d)
 	}
 	if (d->severity == SEV_WARNING && s->n_warnings++ >= DIAG_MAX_ERRORS) {
 		d->dropped = true;
+		keep_unsaid(ctx, d);
 		return;
 	}
 	s->items = arena_grow(&ctx->arena, s->items, s->n, &s->cap, sizeof(*s->items));

@@ -75,6 +75,9 @@ struct diag_sink {
 	size_t n_again;                   /* of n_errors: told before; diag_sort takes them off */
 	diag_told *told;                  /* NULL: everything is new */
 	void *told_data;
+	struct span *unsaid;              /* places of warnings that are not shown; only if want_unsaid */
+	size_t n_unsaid, cap_unsaid;
+	bool want_unsaid;
 	unsigned char severity[DIAG_N];   /* enum severity in force (-W, -E) */
 };
 
@@ -96,6 +99,8 @@ struct diag *diag_help(struct ctx *ctx, struct diag *d, const char *fmt, ...)
 struct diag *diag_fix(struct ctx *ctx, struct diag *d, struct span at, struct str text);
 /* Sorts by source, position, code, then order of reporting; of equal ones the first stays. */
 void diag_sort(struct diag_sink *s);
+/* Was anything reported at that place, shown or not (want_unsaid)? */
+bool diag_is_at(const struct diag_sink *s, struct span at);
 /* Code by its text ("N0203") or slug; DIAG_N when there is none. */
 enum diag_code diag_find(const char *code_or_slug);
 

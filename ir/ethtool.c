@@ -339,3 +339,27 @@ void ethtool_raise(const struct raise *r, struct iface *i)
 	if (e->obj.has)
 		*(struct ethtool *)raise_sub(r->ctx, &iface_schema, &i->obj, "ethtool") = *e;
 }
+
+void ethtool_canonical(const struct raise *r, struct ethtool *e)
+{
+	struct pair *out = arena_array(&r->ctx->arena, struct pair, e->features.n);
+	const struct pair *f = e->features.items;
+
+	for (size_t k = 0; k < e->features.n; k++) {
+		const char *name = ethtool_feature_name(f[k].key);
+
+		out[k] = f[k];
+		if (name)
+			out[k].key = str_of(name);
+	}
+	e->features.items = out;
+	if (e->pause && !sets_pause(e->pause)) {
+		obj_set_given(&pause_schema, &e->pause->obj, "rx", false);
+		obj_set_given(&pause_schema, &e->pause->obj, "tx", false);
+	}
+	if (!e->fec || !e->fec->obj.has || e->fec->automatic)
+		return;
+	if (!has(&fec_schema, &e->fec->obj, "mode"))
+		raise_set_int(&fec_schema, &e->fec->obj, "mode", FEC_OFF);
+	obj_set_given(&fec_schema, &e->fec->obj, "auto", false);
+}

@@ -11,6 +11,8 @@ extern const struct schema ethtool_schema;
 void ethtool_check(struct ctx *ctx, const struct iface *i);
 struct raise;
 void ethtool_raise(const struct raise *r, struct iface *i);
+/* Features by NetworkManager's names, error correction in one key. */
+void ethtool_canonical(const struct raise *r, struct ethtool *e);
 /* NetworkManager's name of a feature, by ethtool(8)'s, the kernel's or its own; NULL: it has none. */
 const char *ethtool_feature_name(struct str given);
 void ethtool_lower(struct ctx *ctx, const struct iface *i, struct profile *p);

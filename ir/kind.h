@@ -86,6 +86,8 @@ struct kind {
 	void (*raise)(const struct raise *r, struct iface *i);
 	/* The inverse of ports and lower_port: puts a port into its list. r->profile is the port's. */
 	void (*raise_port)(const struct raise *r, struct iface *i, const struct raised_port *port);
+	/* Rewrites what can be said in several ways into the one that raise uses. */
+	void (*canonical)(const struct raise *r, struct iface *i);
 	/* Interfaces that exist only because of this one (veth's peer): NULL or one new iface. */
 	struct iface *(*implied)(struct ctx *ctx, const struct iface *i, const struct net *net);
 };

@@ -70,6 +70,7 @@ struct profile {
 	struct str id;             /* connection.id, also the base of the file name */
 	struct str uuid;
 	struct str ifname;         /* p NULL: matched otherwise */
+	struct str iface;          /* the interface's name in the policy; p NULL: not known */
 	const struct node *origin; /* the interface's mapping; NULL: implied by another */
 	const struct node *name_origin; /* node that gave the id, for messages about the file name */
 	struct prop *props;        /* by id, each at most once, after profile_sort() */

@@ -23,7 +23,7 @@ struct raise {
 /* A port as its controller's list is to have it. */
 struct raised_port {
 	struct str name;               /* NUL-ended */
-	const struct profile *profile; /* its own */
+	const struct profile *profile, *controller; /* its own; the controller's */
 	struct list members;           /* of struct name: interfaces behind it, of a controller with port_kind */
 };
 
@@ -52,9 +52,11 @@ void raise_name(struct ctx *ctx, const struct schema *s, struct obj *obj, const 
 /* The interface's `mtu`, of kinds that have it in a setting of their own. 0 asks for none. */
 void raise_mtu(const struct raise *r, struct iface *i, enum nm_prop prop);
 
+/* A list that is given, and empty so far. */
+void raise_list(const struct schema *s, struct obj *obj, const char *key);
 /* The interface that a property names: its own name, or that of the profile with this UUID. */
 struct str raise_iface_name(const struct raise *r, struct str given);
-/* The profile's interface: its name, of one that is matched otherwise that of the profile. */
+/* The profile's interface: its name, of one that is matched otherwise what it is called elsewhere, or the profile. */
 struct str raise_name_of(const struct profile *p);
 
 /* Value of a property; what is not there is nothing. */

@@ -190,6 +190,24 @@ static bool put_names(const struct raise *r, const struct prop *p, struct list *
 	return true;
 }
 
+/* One text with commas between. */
+static bool put_split_names(const struct raise *r, const struct prop *p, struct list *at)
+{
+	struct name *items = arena_array(&r->ctx->arena, struct name, p->s.n + 1);
+	struct str rest = p->s;
+	size_t n = 0;
+
+	while (rest.n) {
+		const char *comma = memchr(rest.p, ',', rest.n);
+		struct str one = { rest.p, comma ? (size_t)(comma - rest.p) : rest.n };
+
+		rest = comma ? (struct str){ comma + 1, rest.n - one.n - 1 } : (struct str){ 0 };
+		items[n++] = (struct name){ str_dup(&r->ctx->arena, one), p->origin };
+	}
+	*at = (struct list){ items, n };
+	return n > 0;
+}
+
 bool raise_prop(const struct raise *r, const struct field *f, const struct prop *p, struct obj *obj)
 {
 	enum prop_type type = (enum prop_type)nm_props[p->id].type;
@@ -198,6 +216,8 @@ bool raise_prop(const struct raise *r, const struct field *f, const struct prop 
 
 	if (type == PROP_STRV)
 		return (f->type == FIELD_NAMES || f->type == FIELD_WORDS) && put_names(r, p, at);
+	if (type == PROP_STR && f->type == FIELD_NAMES)
+		return put_split_names(r, p, at);
 	if (type == PROP_STR || type == PROP_SECRET)
 		return put_as_text(r, f, p->s, at);
 	return number_of(p, &v) && put_as_number(f, v, at);
@@ -378,7 +398,9 @@ struct str profile_str(const struct profile *p, enum nm_prop id)
 
 struct str raise_name_of(const struct profile *p)
 {
-	return p->ifname.n ? p->ifname : p->id;
+	if (p->ifname.n)
+		return p->ifname;
+	return p->iface.n ? p->iface : p->id;
 }
 
 struct str raise_iface_name(const struct raise *r, struct str given)
@@ -395,4 +417,9 @@ void raise_mtu(const struct raise *r, struct iface *i, enum nm_prop prop)
 
 	if (p && p->u)
 		raise_set_uint(&iface_schema, &i->obj, "mtu", p->u);
+}
+
+void raise_list(const struct schema *s, struct obj *obj, const char *key)
+{
+	note_given(s, obj, row_of(s, key));
 }

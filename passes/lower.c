@@ -22,6 +22,7 @@ static void lower_names(struct ctx *ctx, const struct iface *i, struct profile *
 	if (!p->name_origin)
 		p->name_origin = i->port_origin;
 	p->uuid = iface_uuid(ctx, i);
+	p->iface = i->name;
 	profile_set_str(a, p, NM_CONNECTION_ID, p->id, p->name_origin);
 	profile_set_str(a, p, NM_CONNECTION_UUID, p->uuid, NULL);
 	profile_set_str(a, p, NM_CONNECTION_TYPE, str_of(i->kind->nm_type), NULL);

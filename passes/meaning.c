@@ -11,16 +11,17 @@ struct meaning {
 };
 
 /* Rows whose value is what leaving them out means: no property need say it. */
-static bool is_absent_value(struct meaning *m, const struct plan_value *v)
+static bool is_absent_value(const struct plan_value *v)
 {
 	struct strbuf text = { 0 };
 	bool same;
 
 	if (v->is_item || !v->field->absent)
 		return false;
+	if (v->field->type == FIELD_FLAGS)
+		return !*(const uint64_t *)v->at && !strcmp(v->field->absent, "none");
 	field_put_value(&text, v->field, v->at, VALUE_PLAIN);
 	same = text.n == strlen(v->field->absent) && !memcmp(text.p, v->field->absent, text.n);
-	(void)m;
 	strbuf_done(&text);
 	return same;
 }
@@ -31,13 +32,35 @@ static bool is_not_held(const struct plan_value *v)
 	return v->field && (v->field->flags & FIELD_NOT_HELD);
 }
 
+/* What has no effect has been said, at its value or its key. */
+static bool was_told(const struct ctx *ctx, const struct node *n)
+{
+	return n && (diag_is_at(&ctx->diags, node_span(n)) || diag_is_at(&ctx->diags, node_key_span(n)));
+}
+
+/* What is said of an item as a whole is said at what names it. */
+static bool was_item_told(const struct ctx *ctx, const struct plan_value *v)
+{
+	const struct schema *s = v->is_item && v->field->type == FIELD_LIST ? v->field->sub : NULL;
+	const struct field *key = s ? schema_item_key(s) : NULL;
+
+	return key && was_told(ctx, obj_node(s, v->at, key->key));
+}
+
+static bool is_empty_list(const struct plan_value *v)
+{
+	return !v->is_item && v->field->type == FIELD_LIST && !((const struct list *)v->at)->n;
+}
+
 static bool counts(struct meaning *m, const struct plan_change *c)
 {
 	const struct plan_value *v = c->op == PLAN_REMOVE ? &c->before : &c->after;
 
-	if (is_not_held(v))
+	if (is_not_held(v) || was_told(m->ctx, c->origin))
 		return false;
-	return c->op != PLAN_ADD || !is_absent_value(m, v);
+	if (c->op == PLAN_REMOVE) /* whose port it is, stands at the port */
+		return !(v->is_item && v->field->type == FIELD_LIST);
+	return c->op != PLAN_ADD || !(is_absent_value(v) || is_empty_list(v) || was_item_told(m->ctx, v));
 }
 
 /* Sections that no profile holds have no interface. */

@@ -9,7 +9,9 @@
 /* One thing that was lost; change NULL: the whole step. */
 typedef void meaning_lost(struct ctx *ctx, const struct plan_step *step, const struct plan_change *change, void *data);
 
-/* desired: as after the pass order, without errors. True: nothing was lost. */
+/* Says the policy in the way that raise has; nothing else may be done with it afterwards but to compare it. */
+void canonical_run(struct ctx *ctx, struct net *net);
+/* desired: as after the pass order and canonical_run(), without errors. True: nothing was lost. */
 bool meaning_check(struct ctx *ctx, const struct net *desired, const struct net *raised, meaning_lost *lost, void *data);
 
 #endif

@@ -26,7 +26,7 @@ static void note_controller(struct merge *m, struct str port, const struct str *
 /* A group of interfaces that is one port: each of them is. */
 static void note_port(struct merge *m, const struct port_ref *port, const struct str *controller)
 {
-	if (!port->n_members)
+	if (!port->n_members && !port->is_group)
 		note_controller(m, port->name.text, controller);
 	for (size_t k = 0; k < port->n_members; k++)
 		note_controller(m, port->members[k].name.text, controller);

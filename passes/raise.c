@@ -207,6 +207,7 @@ static void link_port(const struct links *l, size_t k)
 	if (!l->ifaces[c] || !l->kinds[c]->raise_port)
 		return;
 	l->r->profile = p;
+	port.controller = l->r->profiles[c];
 	port.name = l->ifaces[k] ? l->ifaces[k]->name : str_dup(&l->r->ctx->arena, raise_name_of(p));
 	if (l->kinds[c]->port_kind)
 		port.members = members_of(l, k);

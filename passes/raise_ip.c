@@ -147,8 +147,10 @@ static void raise_family4(const struct raise *r, const struct family *f, const s
 /* Loopback's addresses are there without us: `auto` is how NetworkManager calls having no others. */
 static const struct method *method_for(const struct raise *r, const struct iface *i, const struct family *f)
 {
+	static const struct method no_others = { .enabled = true };
+
 	if (i->kind == &kind_loopback && str_is(profile_str(r->profile, f->method), "auto"))
-		return NULL;
+		return &no_others;
 	return method_of(r->profile, f);
 }
 

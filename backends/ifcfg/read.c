@@ -20,7 +20,8 @@ static const struct {
 
 #define TOLD_MAX 100
 
-static struct diag *report(struct ifcfg_reader *r, enum diag_code code, const struct node *at, const char *fmt, va_list args)
+__attribute__((format(printf, 4, 0))) static struct diag *report(struct ifcfg_reader *r, enum diag_code code,
+								 const struct node *at, const char *fmt, va_list args)
 {
 	char text[400];
 
@@ -172,6 +173,14 @@ static const struct ifcfg_type *guess_type(struct ifcfg_reader *r, const struct 
 	return &ifcfg_types[0];
 }
 
+/* It was reported, and would be reported again as missing. */
+static bool is_broken(const struct ifcfg_reader *r, const char *key)
+{
+	const struct ifcfg_var *v = ifcfg_vars_find(&r->main, str_of(key));
+
+	return v && v->broken;
+}
+
 static const struct ifcfg_type *first_type(struct ifcfg_reader *r)
 {
 	const struct ifcfg_var *type = ifcfg_find_text(r, "TYPE"), *device = ifcfg_find_text(r, "DEVICE");
@@ -180,8 +189,7 @@ static const struct ifcfg_type *first_type(struct ifcfg_reader *r)
 	if (!type && device)
 		return guess_type(r, device);
 	if (!type) {
-		/* A broken one was reported, and would be reported again as missing. */
-		if (!ifcfg_vars_find(&r->main, STR("TYPE")) && !ifcfg_vars_find(&r->main, STR("DEVICE")))
+		if (!is_broken(r, "TYPE") && !is_broken(r, "DEVICE"))
 			ifcfg_refused(r, r->file_node, "the file has neither `TYPE` nor `DEVICE`");
 		r->failed = true;
 		return NULL;
@@ -330,9 +338,12 @@ static const char *why_not_setting(const struct ifcfg_reader *r, const char *set
 
 static void tell_unread_file(struct ifcfg_reader *r, uint16_t source, const char *why)
 {
+	struct diag *d;
+
 	if (source == SOURCE_NONE || !r->ctx->sources[source]->text.n)
 		return;
-	diag_note(r->ctx, ifcfg_ignored(r, ifcfg_node(r->ctx, source, 0, 1, NULL), "NetworkManager does not read the file"), "%s", why);
+	d = ifcfg_ignored(r, ifcfg_node(r->ctx, source, 0, 1, NULL), "NetworkManager does not read the file");
+	diag_note(r->ctx, d, "%s", why);
 }
 
 /* A value that is the default says nothing anyway. */
@@ -420,6 +431,7 @@ static void read_all(struct ifcfg_reader *r)
 	read_rows(r);
 	ifcfg_tell_bridging(r);
 	ifcfg_read_aliases(r);
+	ifcfg_check_manual(r);
 	ifcfg_add_gateways(r);
 	ifcfg_read_rule_files(r);
 	ifcfg_tell_rest(r, &r->main);
@@ -458,5 +470,6 @@ bool ifcfg_is_main_name(struct str name)
 {
 	static const char tag[] = "ifcfg-";
 
-	return name.n > strlen(tag) && !memcmp(name.p, tag, strlen(tag)) && !memchr(name.p, ':', name.n) && !ifcfg_is_backup(name);
+	return name.n > strlen(tag) && !memcmp(name.p, tag, strlen(tag)) && !memchr(name.p, ':', name.n) &&
+	       !ifcfg_is_backup(name);
 }

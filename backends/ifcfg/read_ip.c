@@ -129,7 +129,8 @@ static void add_address(struct ifcfg_reader *r, struct addresses *l, const struc
 static bool find_prefix(struct ifcfg_reader *r, const struct ifcfg_vars *vars, int number, const struct prop_address *base,
 			const struct ifcfg_var *address, struct prop_address *a)
 {
-	const struct ifcfg_var *v = ifcfg_find_number(r, vars, "PREFIX", number), *mask_var = ifcfg_find_number(r, vars, "NETMASK", number);
+	const struct ifcfg_var *v = ifcfg_find_number(r, vars, "PREFIX", number);
+	const struct ifcfg_var *mask_var = ifcfg_find_number(r, vars, "NETMASK", number);
 	struct ip mask;
 	int64_t bits;
 	bool whole;
@@ -248,13 +249,6 @@ void ifcfg_get_addresses6(struct ifcfg_reader *r, enum nm_prop id, const char *k
 
 /* --- aliases --- */
 
-static const struct prop_address *first_address(const struct ifcfg_reader *r)
-{
-	const struct prop *p = profile_get(r->p, NM_IPV4_ADDRESSES);
-
-	return p && p->list.n ? p->list.items : NULL;
-}
-
 /* DEVICE of an alias says the file's name. */
 static bool is_alias(struct ifcfg_reader *r, uint16_t source, struct ifcfg_var *device)
 {
@@ -308,15 +302,15 @@ static void read_alias(struct ifcfg_reader *r, uint16_t source, const struct pro
 
 void ifcfg_read_aliases(struct ifcfg_reader *r)
 {
-	const struct prop_address *base = first_address(r);
 	const struct prop *old = profile_get(r->p, NM_IPV4_ADDRESSES);
+	const struct prop_address *base = old && old->list.n ? old->list.items : NULL;
 	/* Who has said already whether the interface has the default route? */
 	bool route = !ifcfg_vars_find(&r->main, STR("DEFROUTE")) && !r->gateway_node[0];
 	struct addresses l = { 0 };
 
 	if (!r->files->n_aliases)
 		return;
-	for (size_t i = 0; old && i < old->list.n; i++)
+	for (size_t i = 0; base && i < old->list.n; i++)
 		add_address(r, &l, &base[i].ip, base[i].prefix_bits, old->origin);
 	for (size_t i = 0; i < r->files->n_aliases; i++) {
 		read_alias(r, r->files->aliases[i], base, route, &l);
@@ -327,6 +321,16 @@ void ifcfg_read_aliases(struct ifcfg_reader *r)
 	profile_set_list(&r->ctx->arena, r->p, NM_IPV4_ADDRESSES, (struct list){ l.items, l.n }, l.origin);
 	if (ifcfg_prop_is(r, NM_IPV4_METHOD, "disabled"))
 		profile_set_str(&r->ctx->arena, r->p, NM_IPV4_METHOD, STR("manual"), l.origin);
+}
+
+/* libnm refuses a profile with the method and without addresses. */
+void ifcfg_check_manual(struct ifcfg_reader *r)
+{
+	static const enum nm_prop ids[][2] = { { NM_IPV4_METHOD, NM_IPV4_ADDRESSES }, { NM_IPV6_METHOD, NM_IPV6_ADDRESSES } };
+
+	for (size_t i = 0; i < ARRAY_SIZE(ids) && !r->failed; i++)
+		if (ifcfg_prop_is(r, ids[i][0], "manual") && !profile_get(r->p, ids[i][1]))
+			ifcfg_refused(r, profile_get(r->p, ids[i][0])->origin, "the file asks for static addresses and has none");
 }
 
 /* --- DHCP, name servers --- */

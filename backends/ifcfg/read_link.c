@@ -1,12 +1,9 @@
-/* Readers of what belongs to one kind of interface: bonds, bridges, VLANs, infiniband, 802.1X, ethtool, SR-IOV. */
+/* Readers of what belongs to one kind of interface: bonds, bridges, VLANs, infiniband, 802.1X, SR-IOV. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "backends/ifcfg/reader.h"
-#include "ir/ethtool.h"
 #include "ir/kinds/bond_options.h"
-
-#define BLANKS " \t\n"
 
 /* --- bonds --- */
 
@@ -209,23 +206,18 @@ void ifcfg_get_vlans(struct ifcfg_reader *r, enum nm_prop id, const char *key)
 
 /* --- VLANs --- */
 
-static struct str device_of(struct ifcfg_reader *r)
+struct str ifcfg_device(struct ifcfg_reader *r)
 {
 	const struct ifcfg_var *v = ifcfg_find_text(r, "DEVICE");
 
 	return v ? v->value : (struct str){ 0 };
 }
 
-static bool starts_with(struct str s, const char *start)
-{
-	return s.n >= strlen(start) && !memcmp(s.p, start, strlen(start));
-}
-
 /* PHYSDEV, or what stands before the dot in the name ("ens3.100"). */
 void ifcfg_get_vlan_parent(struct ifcfg_reader *r, enum nm_prop id, const char *key)
 {
 	const struct ifcfg_var *v = ifcfg_find_text(r, key);
-	struct str device = device_of(r);
+	struct str device = ifcfg_device(r);
 	const char *dot = device.n ? memchr(device.p, '.', device.n) : NULL;
 
 	if (v) {
@@ -234,7 +226,7 @@ void ifcfg_get_vlan_parent(struct ifcfg_reader *r, enum nm_prop id, const char *
 	}
 	if (dot)
 		device.n = (size_t)(dot - device.p);
-	if (!dot || !device.n || starts_with(device, "vlan"))
+	if (!dot || !device.n || ifcfg_starts_with(device, "vlan"))
 		ifcfg_refused(r, r->type_node, "neither `PHYSDEV` nor `DEVICE` says the VLAN's base");
 	else
 		profile_set_str(&r->ctx->arena, r->p, id, device, ifcfg_find(r, "DEVICE")->node);
@@ -244,12 +236,12 @@ void ifcfg_get_vlan_parent(struct ifcfg_reader *r, enum nm_prop id, const char *
 void ifcfg_get_vlan_id(struct ifcfg_reader *r, enum nm_prop id, const char *key)
 {
 	const struct ifcfg_var *v = ifcfg_find_text(r, key);
-	struct str text = device_of(r);
+	struct str text = ifcfg_device(r);
 	const char *dot = text.n ? memchr(text.p, '.', text.n) : NULL;
-	size_t skipped = dot ? (size_t)(dot + 1 - text.p) : starts_with(text, "vlan") ? strlen("vlan") : text.n;
+	size_t skipped = dot ? (size_t)(dot + 1 - text.p) : ifcfg_starts_with(text, "vlan") ? strlen("vlan") : text.n;
 	int64_t number;
 
-	text = v ? v->value : (struct str){ text.p + skipped, text.n - skipped };
+	text = v ? v->value : (struct str){ text.p ? text.p + skipped : NULL, text.n - skipped };
 	if (!v)
 		v = ifcfg_find_text(r, "DEVICE");
 	if (!ifcfg_parse_number(text, 10, 0, 4095, &number))
@@ -353,7 +345,8 @@ void ifcfg_get_eap(struct ifcfg_reader *r, enum nm_prop id, const char *key)
 	v = ifcfg_find_text(r, key);
 	while (v && ifcfg_next_word(v->value, " ", &at, &word)) {
 		if (!ifcfg_eap_reads(word)) {
-			ifcfg_ignored(r, ifcfg_word_node(r, v, word), "neither NetworkManager's reader nor a policy knows the method");
+			ifcfg_ignored(r, ifcfg_word_node(r, v, word),
+				      "NetworkManager's reader, or a policy, does not know the method");
 			continue;
 		}
 		items = arena_grow(&r->ctx->arena, items, n, &cap, sizeof(*items));
@@ -370,12 +363,12 @@ void ifcfg_get_path(struct ifcfg_reader *r, enum nm_prop id, const char *key)
 {
 	const struct ifcfg_var *v = ifcfg_find_text(r, key);
 	struct str path = v ? v->value : (struct str){ 0 };
-	struct str file = r->ctx->sources[r->files->main]->name;
+	struct str folder = r->ctx->sources[r->files->main]->name;
 	const char *slash;
 
 	if (!v)
 		return;
-	if (starts_with(path, "pkcs11:")) {
+	if (ifcfg_starts_with(path, "pkcs11:")) {
 		ifcfg_no_place(r, v->node, "a certificate on a token has no place in a policy");
 		return;
 	}
@@ -383,8 +376,9 @@ void ifcfg_get_path(struct ifcfg_reader *r, enum nm_prop id, const char *key)
 		slash = memrchr(path.p, '/', path.n);
 		if (slash)
 			path = (struct str){ slash + 1, path.n - (size_t)(slash + 1 - path.p) };
-		slash = memrchr(file.p, '/', file.n);
-		path = str_printf(&r->ctx->arena, "%.*s/%.*s", slash ? (int)(slash - file.p) : 1, slash ? file.p : ".", STR_ARG(path));
+		slash = memrchr(folder.p, '/', folder.n);
+		folder = slash ? (struct str){ folder.p, (size_t)(slash - folder.p) } : STR(".");
+		path = str_printf(&r->ctx->arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path));
 	}
 	profile_set_str(&r->ctx->arena, r->p, id, path, v->node);
 }
@@ -404,195 +398,13 @@ void ifcfg_get_phase2(struct ifcfg_reader *r, enum nm_prop id, const char *key)
 		ifcfg_refused(r, profile_get(r->p, NM_DOT1X_EAP)->origin, "`peap` and `ttls` need `%s`", key);
 	while (v && ifcfg_next_word(v->value, " ", &at, &word)) {
 		word = lower_case(r, word);
-		if (starts_with(word, "eap-"))
+		if (ifcfg_starts_with(word, "eap-"))
 			ifcfg_no_place(r, v->node, "an inner method of EAP has no place in a policy");
 		else if (!profile_get(r->p, id))
 			profile_set_str(&r->ctx->arena, r->p, id, word, v->node);
 		else
 			ifcfg_ignored(r, v->node, "NetworkManager takes the first method only");
 	}
-}
-
-/* --- ethtool --- */
-
-/* Flags of ethtool(8) -> what NetworkManager's names of its options start with. */
-static const struct {
-	const char *flag, *prefix;
-} ethtool_flags[] = {
-	{ "--coalesce", "coalesce" }, { "--features", "feature" }, { "--offload", "feature" }, { "--pause", "pause" },
-	{ "--set-ring", "ring" },     { "-A", "pause" },	  { "-C", "coalesce" },	   { "-G", "ring" },
-	{ "-K", "feature" },
-};
-
-/* The kernel's names that the plugin takes for its own. */
-static const char *const kernel_features[][2] = {
-	{ "rx-checksum", "rx" }, { "rx-gro", "gro" },		  { "rx-hashing", "rxhash" },
-	{ "rx-lro", "lro" },	 { "rx-ntuple-filter", "ntuple" }, { "rx-vlan-hw-parse", "rxvlan" },
-	{ "tx-generic-segmentation", "gso" }, { "tx-vlan-hw-insert", "txvlan" },
-	{ "tx-scatter-gather", "tx-scatter-gather" }, { "tx-tcp-segmentation", "tx-tcp-segmentation" },
-};
-
-static const char *prefix_of_flag(struct str word)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(ethtool_flags); i++)
-		if (str_is(word, ethtool_flags[i].flag))
-			return ethtool_flags[i].prefix;
-	return NULL;
-}
-
-/* NetworkManager's name of a feature, by those names that the plugin knows; NULL: none. */
-static const char *feature_of(struct str word)
-{
-	const char *name = ethtool_feature_name(word);
-
-	for (size_t i = 0; i < ARRAY_SIZE(kernel_features); i++)
-		if (str_is(word, kernel_features[i][0]))
-			return kernel_features[i][1];
-	return name && str_is(word, name) ? name : NULL;
-}
-
-static bool has_row(const char *part, struct str name)
-{
-	const struct schema *s = ethtool_schema.fields[schema_find(&ethtool_schema, str_of(part))].sub;
-	int row = schema_find(s, name);
-
-	return row >= 0 && s->fields[row].type != FIELD_SKIP;
-}
-
-/* "coalesce-rx-usecs"; n 0: the plugin does not know it. */
-static struct str option_name(struct ifcfg_reader *r, const char *prefix, struct str word)
-{
-	const char *feature;
-	struct str rest = word;
-
-	if (!strcmp(prefix, "feature")) {
-		feature = feature_of(word);
-		return feature ? str_printf(&r->ctx->arena, "feature-%s", feature) : (struct str){ 0 };
-	}
-	if (!strcmp(prefix, "pause")) { /* here the whole name stands in the file */
-		rest = starts_with(word, "pause-") ? (struct str){ word.p + 6, word.n - 6 } : (struct str){ 0 };
-		return has_row(prefix, rest) ? word : (struct str){ 0 };
-	}
-	return has_row(prefix, word) ? str_printf(&r->ctx->arena, "%s-%.*s", prefix, STR_ARG(word)) : (struct str){ 0 };
-}
-
-/* Value of an option as the profile has it; n 0: none. */
-static struct str option_value(struct ifcfg_reader *r, const char *prefix, struct str word)
-{
-	int64_t number;
-
-	if (!strcmp(prefix, "feature") || !strcmp(prefix, "pause"))
-		return str_is(word, "on") ? STR("true") : str_is(word, "off") ? STR("false") : (struct str){ 0 };
-	if (!ifcfg_parse_number(word, 10, 0, UINT32_MAX, &number))
-		return (struct str){ 0 };
-	return str_printf(&r->ctx->arena, "%lld", (long long)number);
-}
-
-/* Behind "-K eth0": names and values. */
-static void read_ethtool_options(struct ifcfg_reader *r, const struct ifcfg_var *v, const char *prefix, struct str part, size_t at)
-{
-	struct str word, value_word, name, value;
-
-	while (ifcfg_next_word(part, BLANKS, &at, &word)) {
-		bool pair = ifcfg_next_word(part, BLANKS, &at, &value_word);
-
-		name = option_name(r, prefix, word);
-		value = pair ? option_value(r, prefix, value_word) : (struct str){ 0 };
-		if (name.n && value.n)
-			profile_map_put(&r->ctx->arena, r->p, NM_ETHTOOL, name, value, ifcfg_word_node(r, v, word));
-		else if (name.n)
-			ifcfg_ignored(r, ifcfg_word_node(r, v, word), "this option of ethtool has no value that NetworkManager takes");
-		else
-			ifcfg_ignored(r, ifcfg_word_node(r, v, word), "NetworkManager knows no such option of ethtool");
-		if (pair && !name.n && !value.n) /* not a value: looked at as a name next */
-			at = (size_t)(value_word.p - part.p);
-	}
-}
-
-static void tell_link_word(struct ifcfg_reader *r, const struct ifcfg_var *v, struct str word)
-{
-	if (str_is(word, "wol") || str_is(word, "sopass"))
-		ifcfg_no_place(r, ifcfg_word_node(r, v, word), "wake on LAN has no place in a policy");
-	else if (!starts_with(word, "-") && !str_eq(word, device_of(r)))
-		ifcfg_ignored(r, ifcfg_word_node(r, v, word), "NetworkManager knows no such option of ethtool");
-}
-
-static bool is_link_word(struct str word)
-{
-	return str_is(word, "autoneg") || str_is(word, "speed") || str_is(word, "duplex") || str_is(word, "wol") || str_is(word, "sopass");
-}
-
-/* Without a flag of ethtool_flags: "autoneg off speed 1000 duplex full". wanted: the word to be read, or n 0: all others
- * are told. */
-static void read_link_words(struct ifcfg_reader *r, const struct ifcfg_var *v, struct str part, struct str wanted, struct str *out)
-{
-	struct str word, value;
-	size_t at = 0;
-
-	while (ifcfg_next_word(part, BLANKS, &at, &word)) {
-		bool known = is_link_word(word);
-
-		if (!wanted.n && (!known || str_is(word, "wol") || str_is(word, "sopass")))
-			tell_link_word(r, v, word);
-		if (known && ifcfg_next_word(part, BLANKS, &at, &value) && wanted.n && str_eq(word, wanted))
-			*out = value;
-	}
-}
-
-/* Parts between semicolons. */
-static bool next_part(struct str opts, size_t *at, struct str *out)
-{
-	return ifcfg_next_word(opts, ";", at, out);
-}
-
-void ifcfg_get_ethtool(struct ifcfg_reader *r, enum nm_prop id, const char *key)
-{
-	const struct ifcfg_var *v = ifcfg_find(r, "ETHTOOL_OPTS");
-	struct str part, flag, device;
-	size_t at = 0, in;
-
-	(void)id;
-	(void)key;
-	if (v && !v->value.n)
-		ifcfg_no_place(r, v->node, "an empty `ETHTOOL_OPTS` leaves wake on LAN alone, which has no place in a policy");
-	while (v && next_part(v->value, &at, &part)) {
-		in = 0;
-		if (!ifcfg_next_word(part, BLANKS, &in, &flag))
-			continue;
-		if (!prefix_of_flag(flag))
-			read_link_words(r, v, part, (struct str){ 0 }, NULL);
-		else if (ifcfg_next_word(part, BLANKS, &in, &device))
-			read_ethtool_options(r, v, prefix_of_flag(flag), part, in);
-	}
-}
-
-static void set_link_word(struct ifcfg_reader *r, enum nm_prop id, const char *key, struct str word, const struct node *at)
-{
-	int64_t speed;
-
-	if (id == NM_ETHERNET_AUTO_NEGOTIATE && (str_is(word, "on") || str_is(word, "off")))
-		profile_set_bool(&r->ctx->arena, r->p, id, str_is(word, "on"), at);
-	else if (id == NM_ETHERNET_DUPLEX && (str_is(word, "half") || str_is(word, "full")))
-		profile_set_str(&r->ctx->arena, r->p, id, word, at);
-	else if (id == NM_ETHERNET_SPEED && ifcfg_parse_number(word, 10, 0, UINT32_MAX, &speed))
-		profile_set_uint(&r->ctx->arena, r->p, id, (uint64_t)speed, at);
-	else
-		ifcfg_bad_value(r, at, key);
-}
-
-void ifcfg_get_link_word(struct ifcfg_reader *r, enum nm_prop id, const char *key)
-{
-	const struct ifcfg_var *v = ifcfg_find_text(r, "ETHTOOL_OPTS");
-	struct str part, flag, value = { 0 };
-	size_t at = 0, in;
-
-	while (v && next_part(v->value, &at, &part)) {
-		in = 0;
-		if (ifcfg_next_word(part, BLANKS, &in, &flag) && !prefix_of_flag(flag))
-			read_link_words(r, v, part, str_of(key), &value);
-	}
-	if (value.n)
-		set_link_word(r, id, key, value, ifcfg_word_node(r, v, value));
 }
 
 /* --- variables that start with a key --- */
@@ -603,7 +415,7 @@ static bool next_numbered(struct ifcfg_reader *r, const char *key, size_t *at, s
 		struct ifcfg_var *v = r->main.by_key[*at];
 		size_t n = strlen(key);
 
-		if (v->used || v->broken || v->key.n <= n || memcmp(v->key.p, key, n) != 0 || v->key.p[n] < '0' || v->key.p[n] > '9' ||
+		if (v->used || v->broken || v->key.n <= n || memcmp(v->key.p, key, n) != 0 || v->key.p[n] == '_' ||
 		    !ifcfg_parse_number((struct str){ v->key.p + n, v->key.n - n }, 10, 0, UINT32_MAX, out_number))
 			continue;
 		*out = v;
@@ -640,8 +452,11 @@ void ifcfg_get_sriov_vfs(struct ifcfg_reader *r, enum nm_prop id, const char *ke
 		return;
 	qsort(vfs, n, sizeof(*vfs), by_number);
 	pairs = arena_array(&r->ctx->arena, struct pair, n);
-	for (size_t i = 0; i < n; i++)
-		pairs[i] = (struct pair){ str_printf(&r->ctx->arena, "vf.%lld", (long long)vfs[i].number), vfs[i].v->value, vfs[i].v->node };
+	for (size_t i = 0; i < n; i++) {
+		pairs[i].key = str_printf(&r->ctx->arena, "vf.%lld", (long long)vfs[i].number);
+		pairs[i].value = vfs[i].v->value;
+		pairs[i].origin = vfs[i].v->node;
+	}
 	profile_set_list(&r->ctx->arena, r->p, id, (struct list){ pairs, n }, pairs[0].origin);
 }
 

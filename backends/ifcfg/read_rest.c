@@ -53,9 +53,9 @@ static const struct {
 
 static bool equal_value(struct str value, const char *quiet_value)
 {
-	int yes = ifcfg_parse_bool(str_of(quiet_value));
+	int quiet_bool = ifcfg_parse_bool(str_of(quiet_value)), said = ifcfg_parse_bool(value);
 
-	return yes >= 0 && ifcfg_parse_bool(value) >= 0 ? ifcfg_parse_bool(value) == yes : str_eq_nocase(value, str_of(quiet_value));
+	return quiet_bool >= 0 && said >= 0 ? said == quiet_bool : str_eq_nocase(value, str_of(quiet_value));
 }
 
 static bool says_nothing(const struct ifcfg_var *v)
@@ -68,17 +68,12 @@ static bool says_nothing(const struct ifcfg_var *v)
 	return false;
 }
 
-static bool starts_with(struct str s, const char *start)
-{
-	return s.n >= strlen(start) && !memcmp(s.p, start, strlen(start));
-}
-
 /* NULL: no reason but that nobody knows it. */
 static const char *why_left(const struct ifcfg_reader *r, struct str key)
 {
-	bool v6 = starts_with(key, "IPV6") || starts_with(key, "DHCPV6");
+	bool v6 = ifcfg_starts_with(key, "IPV6") || ifcfg_starts_with(key, "DHCPV6");
 
-	if (ifcfg_is_port(r) && (v6 || starts_with(key, "DHCP_")))
+	if (ifcfg_is_port(r) && (v6 || ifcfg_starts_with(key, "DHCP_")))
 		return "a port has no addresses of its own";
 	if (v6 && !ifcfg_is_met(r->p, IPV6))
 		return ifcfg_why_unread(IPV6);

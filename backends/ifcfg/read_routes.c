@@ -13,13 +13,29 @@ enum word_type { W_U32, W_U32_IPV4, W_LOCK, W_ADDR, W_NET_IPV6, W_ZERO_ONE, W_FL
 static const struct {
 	const char *name;
 	enum word_type type;
-	bool only_lines; /* not in OPTIONSn */
+	bool only_lines;  /* not in OPTIONSn */
+	const char *lock; /* the attribute that says `lock` was there */
 } words[] = {
-	{ "table", W_U32, false },	{ "type", W_TYPE, false },	{ "weight", W_U32_IPV4, false }, { "src", W_ADDR, false },
-	{ "cwnd", W_LOCK, false },	{ "initcwnd", W_LOCK, false },	{ "initrwnd", W_LOCK, false },	 { "mtu", W_LOCK, false },
-	{ "quickack", W_ZERO_ONE, false }, { "advmss", W_LOCK, false }, { "window", W_LOCK, false },	 { "rto_min", W_U32, false },
-	{ "onlink", W_FLAG, false },	{ "from", W_NET_IPV6, false },	{ "tos", W_NO_PLACE, false },	 { "scope", W_NO_PLACE, false },
-	{ "to", W_SKIPPED, true },	{ "via", W_SKIPPED, true },	{ "metric", W_U32, true },	 { "dev", W_SKIPPED, true },
+	{ "table", W_U32, false, NULL },
+	{ "type", W_TYPE, false, NULL },
+	{ "weight", W_U32_IPV4, false, NULL },
+	{ "src", W_ADDR, false, NULL },
+	{ "cwnd", W_LOCK, false, "lock-cwnd" },
+	{ "initcwnd", W_LOCK, false, "lock-initcwnd" },
+	{ "initrwnd", W_LOCK, false, "lock-initrwnd" },
+	{ "mtu", W_LOCK, false, "lock-mtu" },
+	{ "quickack", W_ZERO_ONE, false, NULL },
+	{ "advmss", W_LOCK, false, "lock-advmss" },
+	{ "window", W_LOCK, false, "lock-window" },
+	{ "rto_min", W_U32, false, NULL },
+	{ "onlink", W_FLAG, false, NULL },
+	{ "from", W_NET_IPV6, false, NULL },
+	{ "tos", W_NO_PLACE, false, NULL },
+	{ "scope", W_NO_PLACE, false, NULL },
+	{ "to", W_SKIPPED, true, NULL },
+	{ "via", W_SKIPPED, true, NULL },
+	{ "metric", W_U32, true, NULL },
+	{ "dev", W_SKIPPED, true, NULL },
 };
 #define WORDS_N ARRAY_SIZE(words)
 
@@ -35,7 +51,6 @@ struct line {
 	struct str value[WORDS_N];
 	struct str bad; /* the word at fault */
 	const char *why;
-	struct str no_place; /* a word that policies do not have */
 };
 
 /* Routes on their way into a profile. */
@@ -129,7 +144,8 @@ static bool read_address(struct line *l, size_t i, struct str word)
 	l->value[i] = word;
 	if (words[i].type == W_SKIPPED)
 		return true;
-	if (words[i].type == W_NET_IPV6 ? !parse_net(word, l->family, &ip, &bits) : !parse_ip(word, &ip) || ip.family != l->family)
+	if (words[i].type == W_NET_IPV6 ? !parse_net(word, l->family, &ip, &bits) : !parse_ip(word, &ip) ||
+	    ip.family != l->family)
 		return wrong(l, word, "this is no address of the family");
 	l->value[i] = shown_net(l->r, &ip, words[i].type == W_NET_IPV6 && memchr(word.p, '/', word.n) ? bits : -1);
 	return true;
@@ -154,7 +170,6 @@ static bool read_argument(struct line *l, size_t i, struct str name)
 	case W_ZERO_ONE:
 		return read_number(l, i, word);
 	case W_NO_PLACE:
-		l->no_place = name;
 		return true;
 	default:
 		return read_address(l, i, word);
@@ -165,7 +180,9 @@ static bool is_available(const struct line *l, size_t i)
 {
 	if (words[i].type == W_TYPE || (words[i].only_lines && l->options))
 		return false;
-	return words[i].type == W_U32_IPV4 ? l->family == FAMILY_IPV4 : words[i].type == W_NET_IPV6 ? l->family == FAMILY_IPV6 : true;
+	if (words[i].type == W_U32_IPV4)
+		return l->family == FAMILY_IPV4;
+	return words[i].type != W_NET_IPV6 || l->family == FAMILY_IPV6;
 }
 
 static bool read_word(struct line *l, struct str word)
@@ -197,32 +214,28 @@ static bool read_words(struct line *l)
 	return true;
 }
 
-static void add_attr(struct prop_route *route, struct route_attr attr)
+/* One attribute, and the lock of it. */
+static void add_attr(const struct line *l, size_t i, struct prop_route *route)
 {
-	route->attrs[route->n_attrs++] = attr;
+	struct route_attr *a = &route->attrs[route->n_attrs++];
+
+	*a = (struct route_attr){ .name = words[i].name, .type = ATTR_U32, .u = l->number[i] };
+	if (words[i].type == W_TYPE || words[i].type == W_ADDR || words[i].type == W_NET_IPV6)
+		*a = (struct route_attr){ .name = words[i].name, .type = ATTR_STR, .s = l->value[i] };
+	if (words[i].type == W_FLAG || words[i].type == W_ZERO_ONE)
+		a->type = ATTR_BOOL;
+	if (words[i].type == W_FLAG)
+		a->u = 1;
+	if (l->lock[i])
+		route->attrs[route->n_attrs++] = (struct route_attr){ .name = words[i].lock, .type = ATTR_BOOL, .u = 1 };
 }
 
 static void add_attrs(const struct line *l, struct prop_route *route)
 {
-	static const char *const locks[WORDS_N] = {
-		[4] = "lock-cwnd", [5] = "lock-initcwnd", [6] = "lock-initrwnd", [7] = "lock-mtu", [9] = "lock-advmss", [10] = "lock-window",
-	};
-
 	route->attrs = arena_array(&l->r->ctx->arena, struct route_attr, ATTRS_MAX);
-	for (size_t i = 0; i < WORDS_N; i++) {
-		enum word_type type = words[i].type;
-
-		if (!l->has[i] || words[i].only_lines || type == W_NO_PLACE)
-			continue;
-		if (type == W_TYPE || type == W_ADDR || type == W_NET_IPV6)
-			add_attr(route, (struct route_attr){ .name = words[i].name, .type = ATTR_STR, .s = l->value[i] });
-		else if (type == W_FLAG || type == W_ZERO_ONE)
-			add_attr(route, (struct route_attr){ .name = words[i].name, .type = ATTR_BOOL, .u = type == W_FLAG ? 1 : l->number[i] });
-		else
-			add_attr(route, (struct route_attr){ .name = words[i].name, .type = ATTR_U32, .u = l->number[i] });
-		if (l->lock[i])
-			add_attr(route, (struct route_attr){ .name = locks[i], .type = ATTR_BOOL, .u = 1 });
-	}
+	for (size_t i = 0; i < WORDS_N; i++)
+		if (l->has[i] && !words[i].only_lines && words[i].type != W_NO_PLACE)
+			add_attr(l, i, route);
 }
 
 static bool attr_equal(const struct route_attr *a, const struct route_attr *b)
@@ -232,8 +245,9 @@ static bool attr_equal(const struct route_attr *a, const struct route_attr *b)
 
 static bool route_equal(const struct prop_route *a, const struct prop_route *b)
 {
-	if (!ip_equal(&a->dest, &b->dest) || a->prefix_bits != b->prefix_bits || a->metric != b->metric || a->n_attrs != b->n_attrs ||
-	    a->next_hop.family != b->next_hop.family || (a->next_hop.family && !ip_equal(&a->next_hop, &b->next_hop)))
+	if (!ip_equal(&a->dest, &b->dest) || a->prefix_bits != b->prefix_bits || a->metric != b->metric ||
+	    a->n_attrs != b->n_attrs || a->next_hop.family != b->next_hop.family ||
+	    (a->next_hop.family && !ip_equal(&a->next_hop, &b->next_hop)))
 		return false;
 	for (size_t i = 0; i < a->n_attrs; i++)
 		if (!attr_equal(&a->attrs[i], &b->attrs[i]))
@@ -257,8 +271,9 @@ static void add_route(struct ifcfg_reader *r, struct routes *l, const struct pro
 
 static void tell_no_place(struct ifcfg_reader *r, const struct line *l, const struct node *at)
 {
-	if (l->no_place.n)
-		ifcfg_no_place(r, at, "`%.*s` of a route has no place in a policy", STR_ARG(l->no_place));
+	for (size_t i = 0; i < WORDS_N; i++)
+		if (l->has[i] && words[i].type == W_NO_PLACE)
+			ifcfg_no_place(r, at, "`%s` of a route has no place in a policy", words[i].name);
 }
 
 /* --- lines of `ip route add` --- */
@@ -293,10 +308,11 @@ static void read_line(struct ifcfg_reader *r, uint16_t source, struct str text, 
 	struct line l = { .r = r, .text = text, .family = family };
 	const struct node *at = part_node(r, source, text);
 	struct prop_route route = { 0 };
+	struct diag *d;
 
 	if (!read_words(&l) || !place_route(&l, &route)) {
-		diag_note(r->ctx, ifcfg_ignored(r, part_node(r, source, l.bad.n ? l.bad : text), "NetworkManager ignores this route"), "%s",
-			  l.why);
+		d = ifcfg_ignored(r, part_node(r, source, l.bad.n ? l.bad : text), "NetworkManager ignores this route");
+		diag_note(r->ctx, d, "%s", l.why);
 		return;
 	}
 	tell_no_place(r, &l, at);
@@ -433,12 +449,13 @@ static bool read_options(struct ifcfg_reader *r, const struct ifcfg_vars *vars, 
 {
 	const struct ifcfg_var *v = ifcfg_find_number(r, vars, "OPTIONS", number);
 	struct line l = { .r = r, .family = FAMILY_IPV4, .options = true };
+	struct diag *d;
 
 	if (v)
 		l.text = v->value;
 	if (v && !read_words(&l)) {
-		diag_note(r->ctx, ifcfg_refused(r, ifcfg_word_node(r, v, l.bad.n ? l.bad : l.text), "an option that NetworkManager refuses"),
-			  "%s", l.why);
+		d = ifcfg_refused(r, ifcfg_word_node(r, v, l.bad.n ? l.bad : l.text), "an option that NetworkManager refuses");
+		diag_note(r->ctx, d, "%s", l.why);
 		return false;
 	}
 	if (v)

@@ -18,12 +18,29 @@ static const struct {
 	enum rule_word word;
 	bool in_files;
 } words[] = {
-	{ "from", R_FROM, false },     { "to", R_TO, false },	       { "priority", R_PRIORITY, false }, { "order", R_PRIORITY, false },
-	{ "pref", R_PRIORITY, false }, { "preference", R_PRIORITY, false }, { "prio", R_PRIORITY, true }, { "table", R_TABLE, false },
-	{ "lookup", R_TABLE, false },  { "fwmark", R_FWMARK, false },  { "iif", R_IIF, false },		  { "dev", R_IIF, false },
-	{ "suppress_prefixlength", R_SUPPRESS, false },		       { "sup_pl", R_SUPPRESS, false },	  { "type", R_TYPE, false },
-	{ "tos", R_NO_PLACE, false },  { "dsfield", R_NO_PLACE, false }, { "ipproto", R_NO_PLACE, false }, { "sport", R_NO_PLACE, false },
-	{ "dport", R_NO_PLACE, false }, { "oif", R_NO_PLACE, false },  { "uidrange", R_NO_PLACE, false }, { "not", R_NOT, false },
+	{ "from", R_FROM, false },
+	{ "to", R_TO, false },
+	{ "priority", R_PRIORITY, false },
+	{ "order", R_PRIORITY, false },
+	{ "pref", R_PRIORITY, false },
+	{ "preference", R_PRIORITY, false },
+	{ "prio", R_PRIORITY, true },
+	{ "table", R_TABLE, false },
+	{ "lookup", R_TABLE, false },
+	{ "fwmark", R_FWMARK, false },
+	{ "iif", R_IIF, false },
+	{ "dev", R_IIF, false },
+	{ "suppress_prefixlength", R_SUPPRESS, false },
+	{ "sup_pl", R_SUPPRESS, false },
+	{ "type", R_TYPE, false },
+	{ "tos", R_NO_PLACE, false },
+	{ "dsfield", R_NO_PLACE, false },
+	{ "ipproto", R_NO_PLACE, false },
+	{ "sport", R_NO_PLACE, false },
+	{ "dport", R_NO_PLACE, false },
+	{ "oif", R_NO_PLACE, false },
+	{ "uidrange", R_NO_PLACE, false },
+	{ "not", R_NOT, false },
 };
 
 struct rules {
@@ -233,21 +250,32 @@ static bool complete(struct rule_line *l, struct rules *out)
 	return true;
 }
 
-static void read_rule(struct rule_line *l, struct rules *out, const struct node *at, const struct node *(*place)(struct rule_line *l,
-		      struct str part, const struct node *at))
+/* The place of a part of the rule, whose own node is `at`. */
+typedef const struct node *place_of_part(struct rule_line *l, struct str part, const struct node *at);
+
+static void read_rule(struct rule_line *l, struct rules *out, const struct node *at, place_of_part *place)
 {
+	struct diag *d;
+
 	if (!read_words(l) || !complete(l, out)) {
-		diag_note(l->r->ctx, ifcfg_ignored(l->r, place(l, l->bad.n ? l->bad : l->text, at), "this rule is not taken"), "%s", l->why);
+		d = ifcfg_ignored(l->r, place(l, l->bad.n ? l->bad : l->text, at), "this rule is not taken");
+		diag_note(l->r->ctx, d, "%s", l->why);
 		return;
 	}
 	if (l->no_place.n) {
-		ifcfg_no_place(l->r, place(l, l->no_place, at), "a rule with `%.*s` has no place in a policy", STR_ARG(l->no_place));
+		ifcfg_no_place(l->r, place(l, l->no_place, at), "a rule with `%.*s` has no place in a policy",
+			       STR_ARG(l->no_place));
 		return;
 	}
 	out->items = arena_grow(&l->r->ctx->arena, out->items, out->n, &out->cap, sizeof(*out->items));
 	out->items[out->n++] = l->rule;
 	if (!out->origin)
 		out->origin = at;
+}
+
+static uint8_t family_of(enum nm_prop id)
+{
+	return id == NM_IPV6_RULES ? FAMILY_IPV6 : FAMILY_IPV4;
 }
 
 /* --- ROUTING_RULE_1... --- */
@@ -307,7 +335,7 @@ void ifcfg_get_rules(struct ifcfg_reader *r, enum nm_prop id, const char *key)
 	all = find_rules(r, key, &n);
 	for (size_t i = 0; i < n; i++) {
 		struct ifcfg_var *v = all[i].v;
-		struct rule_line line = { .r = r, .text = v->value, .rule.family = id == NM_IPV6_RULES ? FAMILY_IPV6 : FAMILY_IPV4 };
+		struct rule_line line = { .r = r, .text = v->value, .rule.family = family_of(id) };
 
 		v->used = true;
 		if (has_rule_file(r))
@@ -338,16 +366,17 @@ static void read_rule_file(struct ifcfg_reader *r, uint16_t source, enum nm_prop
 
 	while (ifcfg_next_line(r, source, &at, &line)) {
 		size_t start = (size_t)(line.p - text.p);
-		struct rule_line one = { .r = r, .text = line, .file = true, .rule.family = id == NM_IPV6_RULES ? FAMILY_IPV6 : FAMILY_IPV4 };
+		struct rule_line one = { .r = r, .text = line, .file = true, .rule.family = family_of(id) };
 
 		read_rule(&one, &l, ifcfg_node(r->ctx, source, start, start + line.n, NULL), place_in_line);
 	}
 	if (!l.n)
 		return;
 	counted = l.next_priority != PRIORITY_FIRST;
-	d = diag(r->ctx, DIAG_IFCFG_RULE_FILE, node_span(l.origin), "rules that a dispatcher script sets are taken into the profile");
+	d = diag(r->ctx, DIAG_IFCFG_RULE_FILE, node_span(l.origin), "rules of a dispatcher script are taken into the profile");
 	if (counted)
-		diag_note(r->ctx, d, "those without a priority get the one that the kernel would give: %d, and down from there", PRIORITY_FIRST);
+		diag_note(r->ctx, d, "those without a priority get the one that the kernel would give: %d, and down from there",
+			  PRIORITY_FIRST);
 	profile_set_list(&r->ctx->arena, r->p, id, (struct list){ l.items, l.n }, l.origin);
 }
 

@@ -123,6 +123,11 @@ bool ifcfg_parse_number(struct str s, int base, int64_t min, int64_t max, int64_
 	return true;
 }
 
+bool ifcfg_starts_with(struct str s, const char *start)
+{
+	return s.n >= strlen(start) && !memcmp(s.p, start, strlen(start));
+}
+
 bool ifcfg_next_word(struct str s, const char *separators, size_t *at, struct str *out_word)
 {
 	size_t start = *at, end;

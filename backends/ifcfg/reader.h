@@ -45,6 +45,9 @@ bool ifcfg_find_bool(struct ifcfg_reader *r, const char *key, bool fallback);
 /* _nm_utils_ascii_str_to_int64(): blanks around it, a sign; base 0: also 0x... and 0.... */
 bool ifcfg_parse_number(struct str s, int base, int64_t min, int64_t max, int64_t *out);
 
+bool ifcfg_starts_with(struct str s, const char *start);
+/* DEVICE; n 0: none. */
+struct str ifcfg_device(struct ifcfg_reader *r);
 /* Next word of s from byte *at on; false: none. *at is then behind it, the word's own place is word.p - s.p. */
 bool ifcfg_next_word(struct str s, const char *separators, size_t *at, struct str *out_word);
 /* "key=value" taken apart; false: an empty half, or no "=" (the plugin passes over such words). */
@@ -79,6 +82,7 @@ bool ifcfg_next_line(struct ifcfg_reader *r, uint16_t source, size_t *at, struct
 
 /* After all rows: the addresses of aliases; gateways as routes; rules of rule-NAME and rule6-NAME. */
 void ifcfg_read_aliases(struct ifcfg_reader *r);
+void ifcfg_check_manual(struct ifcfg_reader *r);
 void ifcfg_add_gateways(struct ifcfg_reader *r);
 void ifcfg_read_rule_files(struct ifcfg_reader *r);
 /* Warns of words of BRIDGING_OPTS that no reader took. */

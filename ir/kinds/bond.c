@@ -33,7 +33,7 @@ static const struct field port_rows[] = {
 	      .flags = FIELD_NEWER | FIELD_NO_LOWER, .nm = NM_BOND_PORT_PRIO, .since = "1.44",
 	      .doc = "Priority when the active port is chosen."),
 	FIELD(struct bond_port, "queue-id", queue_id, UINT_STR, .max = UINT16_MAX, .flags = FIELD_NO_LOWER,
-	      .nm = NM_BOND_PORT_QUEUE_ID, .since = "1.34", .doc = "Transmit queue."),
+	      .nm = NM_BOND_PORT_QUEUE_ID, .absent = "0", .since = "1.34", .doc = "Transmit queue."),
 };
 static const struct schema port_schema = SCHEMA("ports-config", struct bond_port, port_rows);
 
@@ -374,6 +374,23 @@ static void raise_port(const struct raise *r, struct iface *i, const struct rais
 	obj_set_given(&bond_schema, &b->obj, "ports-config", b->configs_wanted);
 }
 
+/* Entries of the second list that say nothing are what the first one says. */
+static void canonical(const struct raise *r, struct iface *i)
+{
+	struct bond *b = ((struct bond_keys *)i->own)->bond;
+	struct bond_port *const *c = b ? b->ports_config.items : NULL;
+	bool says = false;
+
+	for (size_t k = 0; b && k < b->ports_config.n; k++)
+		says |= c[k]->priority || c[k]->queue_id;
+	if (!b || says)
+		return;
+	if (!b->ports.items)
+		for (size_t k = 0; k < b->ports_config.n; k++)
+			raise_name(r->ctx, &bond_schema, &b->obj, "port", c[k]->name);
+	obj_set_given(&bond_schema, &b->obj, "ports-config", false);
+}
+
 bool bond_may_be_active_backup(const struct iface *i)
 {
 	const struct bond *b = i->kind == &kind_bond ? bond_of(i) : NULL;
@@ -394,4 +411,5 @@ const struct kind kind_bond = {
 	.lower_port = lower_port,
 	.raise = raise,
 	.raise_port = raise_port,
+	.canonical = canonical,
 };

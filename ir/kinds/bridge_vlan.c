@@ -384,6 +384,7 @@ void bridge_vlan_raise(const struct raise *r, struct bridge_vlan *v, struct list
 		return;
 	}
 	set_mode(v, MODE_TRUNK);
+	raise_list(&bridge_vlan_schema, &v->obj, "trunk-tags");
 	for (size_t k = 0; k < ranges.n; k++)
 		if (is_native(&range[k]))
 			set_native(v, range[k].min);
@@ -399,10 +400,35 @@ void ovs_vlan_raise(const struct raise *r, struct bridge_vlan *v, struct str mod
 		set_native(v, tag ? tag->u : 0);
 	else if (tag || str_is(mode, "access"))
 		raise_set_uint(&bridge_vlan_schema, &v->obj, "tag", tag ? tag->u : 0);
-	if (str_is(mode, "access"))
+	if (str_is(mode, "access")) {
 		set_mode(v, MODE_ACCESS);
-	else if (mode.n)
+	} else if (mode.n) {
 		set_mode(v, MODE_TRUNK);
+		raise_list(&bridge_vlan_schema, &v->obj, "trunk-tags");
+	}
 	for (size_t k = 0; k < trunks.n; k++)
 		raise_tag(r, v, &range[k]);
+}
+
+static void forget(struct bridge_vlan *v)
+{
+	*v = (struct bridge_vlan){ .obj.origin = v->obj.origin };
+}
+
+void bridge_vlan_canonical(const struct raise *r, struct bridge_vlan *v)
+{
+	struct list ranges = bridge_vlan_ranges(r->ctx, v);
+
+	forget(v);
+	bridge_vlan_raise(r, v, ranges);
+}
+
+void ovs_vlan_canonical(const struct raise *r, struct bridge_vlan *v)
+{
+	const char *mode = ovs_vlan_mode(v);
+	struct list trunks = bridge_vlan_trunks(r->ctx, v);
+	struct prop tag = { .u = v->tag };
+
+	forget(v);
+	ovs_vlan_raise(r, v, mode ? str_of(mode) : (struct str){ 0 }, tag.u ? &tag : NULL, trunks);
 }

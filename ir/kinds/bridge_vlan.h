@@ -33,6 +33,9 @@ struct list bridge_vlan_trunks(struct ctx *ctx, const struct bridge_vlan *v);
 struct raise;
 /* The inverse of bridge_vlan_ranges(): one untagged VLAN alone is an access port, all else a trunk. */
 void bridge_vlan_raise(const struct raise *r, struct bridge_vlan *v, struct list ranges);
+/* Says it as raise would. */
+void bridge_vlan_canonical(const struct raise *r, struct bridge_vlan *v);
+void ovs_vlan_canonical(const struct raise *r, struct bridge_vlan *v);
 /* The inverse for a port of an OVS bridge. mode: ovs-port.vlan-mode, n 0: none. */
 void ovs_vlan_raise(const struct raise *r, struct bridge_vlan *v, struct str mode, const struct prop *tag, struct list trunks);
 

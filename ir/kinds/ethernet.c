@@ -112,6 +112,12 @@ static void check(struct ctx *ctx, const struct iface *i)
 	diag_help(ctx, d, "name the other end of the pair");
 }
 
+/* Speed and duplex count together, and without negotiation. */
+static bool link_is_fixed(const struct ethernet *e)
+{
+	return has(e, "auto-negotiation") && !e->auto_negotiation && has(e, "speed") && has(e, "duplex");
+}
+
 static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 {
 	const struct ethernet *e = keys_of(i)->ethernet;
@@ -120,7 +126,7 @@ static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 		profile_set_str(&ctx->arena, p, NM_CONNECTION_TYPE, STR("veth"), veth_peer(i).origin);
 	if (e)
 		sriov_lower(ctx, e->sriov, p);
-	if (!e || !has(e, "auto-negotiation") || e->auto_negotiation || !has(e, "speed") || !has(e, "duplex"))
+	if (!e || !link_is_fixed(e))
 		return;
 	profile_set_uint(&ctx->arena, p, NM_ETHERNET_SPEED, e->speed, obj_node(&ethernet_schema, &e->obj, "speed"));
 	profile_set_str(&ctx->arena, p, NM_ETHERNET_DUPLEX, str_of(words_by_value(&duplex_words, e->duplex)->text),
@@ -132,6 +138,23 @@ static void raise(const struct raise *r, struct iface *i)
 	if (!profile_has(r->profile, NM_SRIOV_VFS))
 		return;
 	sriov_raise(r, raise_sub(r->ctx, &ethernet_schema, raise_sub(r->ctx, &own_schema, i->own, "ethernet"), "sr-iov"));
+}
+
+/* An `ethernet` with a peer is a veth; functions of which nothing is asked are in no profile. */
+static void canonical(const struct raise *r, struct iface *i)
+{
+	struct ethernet_keys *own = i->own;
+
+	if (veth_peer(i).text.p)
+		i->kind = &kind_veth;
+	if (!own->ethernet)
+		return;
+	if (!link_is_fixed(own->ethernet)) {
+		obj_set_given(&ethernet_schema, &own->ethernet->obj, "speed", false);
+		obj_set_given(&ethernet_schema, &own->ethernet->obj, "duplex", false);
+	}
+	if (own->ethernet->sriov)
+		sriov_canonical(r, own->ethernet->sriov);
 }
 
 static void give(const struct schema *s, struct obj *o, const char *key)
@@ -172,6 +195,7 @@ const struct kind kind_ethernet = {
 	.check = check,
 	.lower = lower,
 	.raise = raise,
+	.canonical = canonical,
 	.implied = implied,
 };
 
@@ -187,5 +211,6 @@ const struct kind kind_veth = {
 	.check = check,
 	.lower = lower,
 	.raise = raise,
+	.canonical = canonical,
 	.implied = implied,
 };

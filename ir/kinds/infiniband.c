@@ -26,7 +26,7 @@ static const struct field infiniband_rows[] = {
 	FIELD(struct infiniband, "mode", mode, ENUM, .words = &mode_words, .flags = FIELD_REQUIRED,
 	      .nm = NM_INFINIBAND_TRANSPORT_MODE,
 	      .doc = "Transport: datagram or connected."),
-	FIELD(struct infiniband, "base-iface", base_iface, STR, .flags = FIELD_NULL_ABSENT | FIELD_NO_LOWER | FIELD_REMAKES,
+	FIELD(struct infiniband, "base-iface", base_iface, STR, .flags = FIELD_IFACES | FIELD_NULL_ABSENT | FIELD_NO_LOWER | FIELD_REMAKES,
 	      .nm = NM_INFINIBAND_PARENT,
 	      .absent = "none: it is a base itself", .doc = "Interface that this is a partition of."),
 	FIELD(struct infiniband, "pkey", pkey, UINT_STR, .min = 1, .max = UINT16_MAX,

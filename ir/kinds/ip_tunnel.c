@@ -45,7 +45,7 @@ static const struct words flag_words = WORDS(flags);
 static const struct field tunnel_rows[] = {
 	FIELD(struct ip_tunnel, "mode", mode, ENUM, .words = &mode_words, .flags = FIELD_REQUIRED | FIELD_REMAKES,
 	      .nm = NM_IP_TUNNEL_MODE, .doc = "What is carried in what."),
-	FIELD(struct ip_tunnel, "base-iface", base_iface, STR, .flags = FIELD_NO_LOWER | FIELD_NULL_ABSENT,
+	FIELD(struct ip_tunnel, "base-iface", base_iface, STR, .flags = FIELD_IFACES | FIELD_NO_LOWER | FIELD_NULL_ABSENT,
 	      .nm = NM_IP_TUNNEL_PARENT,
 	      .absent = "chosen by the routing table", .doc = "Interface that carries the packets."),
 	FIELD(struct ip_tunnel, "local", local, IP, .flags = FIELD_NULL_ABSENT, .nm = NM_IP_TUNNEL_LOCAL,

@@ -289,6 +289,14 @@ static void lower_port(struct ctx *ctx, const struct iface *i, const void *entry
 		profile_set_list(&ctx->arena, port, NM_BRIDGE_PORT_VLANS, ranges, c->vlan->obj.origin);
 }
 
+/* On a bridge that filters, a port without VLANs passes none. */
+static bool filters(const struct profile *bridge)
+{
+	const struct prop *p = profile_get(bridge, NM_BRIDGE_VLAN_FILTERING);
+
+	return p && p->b;
+}
+
 static void raise_port(const struct raise *r, struct iface *i, const struct raised_port *port)
 {
 	struct bridge *b = raise_sub(r->ctx, &own_schema, i->own, "bridge");
@@ -297,8 +305,34 @@ static void raise_port(const struct raise *r, struct iface *i, const struct rais
 
 	raise_set_str(r->ctx, &port_schema, &entry->obj, "name", port->name);
 	raise_rows_of(r, &port_schema, &entry->obj);
-	if (vlans && vlans->list.n)
-		bridge_vlan_raise(r, raise_sub(r->ctx, &port_schema, &entry->obj, "vlan"), vlans->list);
+	if ((vlans && vlans->list.n) || filters(port->controller))
+		bridge_vlan_raise(r, raise_sub(r->ctx, &port_schema, &entry->obj, "vlan"),
+				  vlans ? vlans->list : (struct list){ 0 });
+}
+
+/* Without ports too: what is said of filtering is said by a port list. */
+static void raise(const struct raise *r, struct iface *i)
+{
+	struct bridge *b;
+
+	if (!profile_has(r->profile, NM_BRIDGE_VLAN_FILTERING))
+		return;
+	b = raise_sub(r->ctx, &own_schema, i->own, "bridge");
+	raise_list(&bridge_schema, &b->obj, "port");
+}
+
+static void canonical(const struct raise *r, struct iface *i)
+{
+	struct bridge *b = ((struct bridge_keys *)i->own)->bridge;
+	struct bridge_port *const *p = b ? b->ports.items : NULL;
+
+	for (size_t k = 0; b && k < b->ports.n; k++)
+		if (p[k]->vlan && bridge_vlan_is_set(p[k]->vlan))
+			bridge_vlan_canonical(r, p[k]->vlan);
+	if (!b || !b->options || !obj_has(&options_schema, &b->options->obj, "group-fwd-mask"))
+		return;
+	raise_set_uint(&options_schema, &b->options->obj, "group-forward-mask", b->options->group_fwd_mask);
+	obj_set_given(&options_schema, &b->options->obj, "group-fwd-mask", false);
 }
 
 const struct kind kind_linux_bridge = {
@@ -312,5 +346,7 @@ const struct kind kind_linux_bridge = {
 	.ports = ports,
 	.lower = lower,
 	.lower_port = lower_port,
+	.raise = raise,
 	.raise_port = raise_port,
+	.canonical = canonical,
 };

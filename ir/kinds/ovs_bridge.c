@@ -434,6 +434,16 @@ static void raise_port(const struct raise *r, struct iface *i, const struct rais
 		raise_bond(r, e, port->members);
 }
 
+static void canonical(const struct raise *r, struct iface *i)
+{
+	struct ovs_bridge *b = ((struct ovs_bridge_keys *)i->own)->bridge;
+	struct ovs_port_entry *const *p = b ? b->ports.items : NULL;
+
+	for (size_t k = 0; b && k < b->ports.n; k++)
+		if (p[k]->vlan && bridge_vlan_is_set(p[k]->vlan))
+			ovs_vlan_canonical(r, p[k]->vlan);
+}
+
 const struct kind kind_ovs_bridge = {
 	.name = "ovs-bridge",
 	.example = "name: br0\ntype: ovs-bridge\nbridge:\n  port:\n  - name: eth1\n",
@@ -450,6 +460,7 @@ const struct kind kind_ovs_bridge = {
 	.lower = lower,
 	.lower_port = lower_port,
 	.raise_port = raise_port,
+	.canonical = canonical,
 };
 
 struct no_keys {

@@ -303,3 +303,14 @@ void sriov_raise(const struct raise *r, struct sriov *s)
 		raise_words(r, v, pairs[k].value);
 	}
 }
+
+void sriov_canonical(const struct raise *r, struct sriov *s)
+{
+	struct vf **kept = arena_array(&r->ctx->arena, struct vf *, s->vfs.n), *const *vfs = s->vfs.items;
+	size_t n = 0;
+
+	for (size_t k = 0; k < s->vfs.n; k++)
+		if (vf_text(r->ctx, vfs[k]).n)
+			kept[n++] = vfs[k];
+	s->vfs = (struct list){ kept, n };
+}

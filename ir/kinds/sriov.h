@@ -16,6 +16,8 @@ void sriov_lower(struct ctx *ctx, const struct sriov *s, struct profile *p);
 
 struct raise;
 /* The profile has NM_SRIOV_VFS. */
+/* Leaves out what asks for nothing. */
+void sriov_canonical(const struct raise *r, struct sriov *s);
 void sriov_raise(const struct raise *r, struct sriov *s);
 
 #endif

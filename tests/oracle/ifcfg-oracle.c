@@ -4,7 +4,8 @@
  * ifcfg-oracle read-again POLICY|FOLDER...: the same, but our own reader reads what was made: it must say the same profiles.
  * `samples` stands for profiles of every property with odd values.
  * ifcfg-oracle compare WORK: WORK/migrated/ holds what the plugin's NetworkManager wrote as keyfiles; libnm says
- * whether each means what our keyfile means. Prints a table by kind (the policy's folder), what differs, and the count. */
+ * whether each means what our keyfile means. compare-foreign: the same of the profiles that we read from WORK/network-scripts,
+ * in what the catalogue has. Prints a table by kind (the policy's folder), what differs, and the count. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -476,6 +477,140 @@ static int compare_all(const char *work)
 	return sum.n[DIFFERENT] || !sum.n[EQUAL];
 }
 
+/* --- profiles of others --- */
+
+static bool in_catalogue(const char *setting, const char *property)
+{
+	for (int id = NM_NONE + 1; id < NM_PROP_N; id++) {
+		const struct nm_prop_info *info = &nm_props[id];
+
+		if (!strcmp(info->setting, setting) && (!*info->property || !strcmp(info->property, property) || info->type == PROP_MAP))
+			return true;
+	}
+	return false;
+}
+
+/* A gateway is a default route, before all others; labels and what else policies have not, are nothing. */
+static void as_policies_have_it(NMSettingIPConfig *s, int family)
+{
+	const char *gateway = s ? nm_setting_ip_config_get_gateway(s) : NULL;
+	static const char *const dropped[] = { "tos", "scope" };
+	g_autoptr(GPtrArray) routes = g_ptr_array_new_with_free_func((GDestroyNotify)nm_ip_route_unref);
+
+	for (guint i = 0; s && i < nm_setting_ip_config_get_num_addresses(s); i++)
+		nm_ip_address_set_attribute(nm_setting_ip_config_get_address(s, i), NM_IP_ADDRESS_ATTRIBUTE_LABEL, NULL);
+	if (gateway && !nm_setting_ip_config_get_never_default(s))
+		g_ptr_array_add(routes, nm_ip_route_new(family, family == AF_INET ? "0.0.0.0" : "::", 0, gateway, -1, NULL));
+	for (guint i = 0; s && i < nm_setting_ip_config_get_num_routes(s); i++) {
+		NMIPRoute *route = nm_ip_route_dup(nm_setting_ip_config_get_route(s, i));
+
+		for (size_t k = 0; k < G_N_ELEMENTS(dropped); k++)
+			nm_ip_route_set_attribute(route, dropped[k], NULL);
+		g_ptr_array_add(routes, route);
+	}
+	if (!s)
+		return;
+	g_object_set(s, NM_SETTING_IP_CONFIG_GATEWAY, NULL, NULL);
+	nm_setting_ip_config_clear_routes(s);
+	for (guint i = 0; i < routes->len; i++)
+		nm_setting_ip_config_add_route(s, routes->pdata[i]);
+}
+
+static void tidy_foreign(NMConnection *c)
+{
+	tidy(c);
+	as_policies_have_it(nm_connection_get_setting_ip4_config(c), AF_INET);
+	as_policies_have_it(nm_connection_get_setting_ip6_config(c), AF_INET6);
+}
+
+static unsigned count_foreign_diff(NMConnection *ours, NMConnection *theirs, const char *name)
+{
+	GHashTable *diff = NULL;
+	GHashTableIter i, j;
+	void *setting, *keys, *key;
+	unsigned n = 0;
+
+	if (nm_connection_diff(ours, theirs, NM_SETTING_COMPARE_FLAG_EXACT, &diff))
+		return 0;
+	g_hash_table_iter_init(&i, diff);
+	while (g_hash_table_iter_next(&i, &setting, &keys)) {
+		g_hash_table_iter_init(&j, keys);
+		while (g_hash_table_iter_next(&j, &key, NULL)) {
+			bool ours_too = in_catalogue(setting, key);
+
+			printf("%s%s\t%s.%s\n", ours_too ? "" : "~", name, (char *)setting, (char *)key);
+			n += ours_too;
+		}
+	}
+	g_hash_table_destroy(diff);
+	return n;
+}
+
+/* What the plugin's profiles are called is all that they have in common with their files. */
+static GHashTable *migrated_by_id(const char *work)
+{
+	g_autoptr(GHashTable) by_uuid = find_migrated(work);
+	GHashTable *by_id = g_hash_table_new(g_str_hash, g_str_equal);
+	GHashTableIter i;
+	void *path;
+
+	g_hash_table_iter_init(&i, by_uuid);
+	while (g_hash_table_iter_next(&i, NULL, &path)) {
+		g_autoptr(GKeyFile) kf = g_key_file_new();
+
+		g_key_file_load_from_file(kf, path, G_KEY_FILE_NONE, NULL);
+		g_hash_table_insert(by_id, g_key_file_get_string(kf, "connection", "id", NULL), path);
+	}
+	return by_id;
+}
+
+static unsigned judge_foreign(const char *path, const char *name, GHashTable *by_id)
+{
+	g_autoptr(GString) why = g_string_new(NULL);
+	g_autoptr(NMConnection) ours = read_keyfile(path, why), theirs = NULL;
+	const char *theirs_path = ours ? g_hash_table_lookup(by_id, nm_connection_get_id(ours)) : NULL;
+
+	if (!theirs_path) {
+		printf("%s\t%s\n", name, ours ? "read by us alone" : "our keyfile is no profile");
+		return 1;
+	}
+	theirs = read_keyfile(theirs_path, why);
+	g_hash_table_remove(by_id, nm_connection_get_id(ours));
+	if (!theirs)
+		return 1;
+	g_object_set(nm_connection_get_setting_connection(ours), NM_SETTING_CONNECTION_UUID, nm_connection_get_uuid(theirs), NULL);
+	tidy_foreign(ours);
+	tidy_foreign(theirs);
+	return count_foreign_diff(ours, theirs, name);
+}
+
+/* WORK/keyfiles/NAME is what we made of ifcfg-NAME. A line for each difference: NAME, what; with a ~ before
+ * it where the catalogue has no such property. The last line counts. */
+static int compare_foreign(const char *work)
+{
+	g_autofree char *folder = g_build_filename(work, "keyfiles", NULL);
+	g_autoptr(GHashTable) by_id = migrated_by_id(work);
+	GDir *dir = g_dir_open(folder, 0, NULL);
+	unsigned n = 0, equal = 0;
+	GHashTableIter i;
+	const char *name;
+	void *id;
+
+	while (dir && (name = g_dir_read_name(dir))) {
+		g_autofree char *path = g_build_filename(folder, name, NULL);
+
+		n++;
+		equal += !judge_foreign(path, name, by_id);
+	}
+	if (dir)
+		g_dir_close(dir);
+	g_hash_table_iter_init(&i, by_id);
+	while (g_hash_table_iter_next(&i, &id, NULL))
+		printf("%s\tread by the plugin alone\n", (char *)id);
+	printf("%u profiles, %u equal\n", n, equal);
+	return 0;
+}
+
 int main(int argc, char **argv)
 {
 	if (argc > 2 && !strcmp(argv[1], "write"))
@@ -484,5 +619,7 @@ int main(int argc, char **argv)
 		return read_all_again(argv + 2, argc - 2);
 	if (argc == 3 && !strcmp(argv[1], "compare"))
 		return compare_all(argv[2]);
-	return fprintf(stderr, "usage: ifcfg-oracle write WORK POLICY|FOLDER... | read-again POLICY|FOLDER... | compare WORK\n"), 2;
+	if (argc == 3 && !strcmp(argv[1], "compare-foreign"))
+		return compare_foreign(argv[2]);
+	return fprintf(stderr, "usage: ifcfg-oracle write WORK POLICY|FOLDER... | read-again POLICY|FOLDER... | compare WORK | compare-foreign WORK\n"), 2;
 }

@@ -1,0 +1,164 @@
+/* canonical: the policy said in the one way that raise has, so that the two can be compared by rows: other spellings of
+ * one value, empty texts that ask for nothing, interfaces called by their profiles' names. */
+#include "ir/ethtool.h"
+#include "ir/ovs_db.h"
+#include "passes/meaning.h"
+#include "passes/raise.h"
+
+static bool is_given(const struct obj *o, size_t row)
+{
+	return o->has >> row & 1;
+}
+
+static bool is_empty_text(const struct field *f, const void *at)
+{
+	const struct word *w;
+
+	if (f->type == FIELD_ENUM) {
+		w = words_by_value(f->words, *(const int *)at);
+		return w && !*w->text;
+	}
+	return (f->type == FIELD_STR || f->type == FIELD_IFNAME) && !((const struct str *)at)->n;
+}
+
+static void call_by_name(const struct net *net, struct str *text)
+{
+	const struct iface *i = net_find(net, *text);
+
+	if (i)
+		*text = i->name;
+}
+
+static void canonical_rows(const struct net *net, const struct schema *s, struct obj *o);
+
+static void canonical_row(const struct net *net, const struct field *f, void *at)
+{
+	struct list *l = at;
+
+	if (f->type == FIELD_SUB)
+		canonical_rows(net, f->sub, *(struct obj **)at);
+	else if (f->type == FIELD_LIST)
+		for (size_t k = 0; k < l->n; k++)
+			canonical_rows(net, f->sub, ((struct obj **)l->items)[k]);
+	else if (f->type == FIELD_IFNAME || (f->type == FIELD_STR && (f->flags & FIELD_IFACES)))
+		call_by_name(net, at);
+	else if (f->type == FIELD_NAMES && (f->flags & FIELD_IFACES))
+		for (size_t k = 0; k < l->n; k++)
+			call_by_name(net, &((struct name *)l->items)[k].text);
+}
+
+static void canonical_rows(const struct net *net, const struct schema *s, struct obj *o)
+{
+	for (size_t k = 0; k < s->n; k++) {
+		const struct field *f = &s->fields[k];
+		void *at = field_ptr(f, o);
+
+		if (!is_given(o, k) || f == iface_schema.fields)
+			continue;
+		if (is_empty_text(f, at))
+			o->has &= ~(UINT64_C(1) << k);
+		else
+			canonical_row(net, f, at);
+	}
+}
+
+static void forget(struct ip_config *c, const char *key)
+{
+	obj_set_given(&ip_schema, &c->obj, key, false);
+}
+
+/* NetworkManager has one metric: that of the prefix, where it is asked for, is that of the automatic routes too. */
+static void canonical_metric(struct ip_config *c)
+{
+	bool prefix = ip_has(c, "prefix-route-metric") && c->prefix_route_metric != -1;
+
+	if (ip_is_automatic(c) && prefix) {
+		c->auto_route_metric = c->prefix_route_metric;
+		obj_set_given(&ip_schema, &c->obj, "auto-route-metric", true);
+	}
+	if (!prefix || ip_is_automatic(c))
+		forget(c, "prefix-route-metric");
+}
+
+/* The spellings that lower takes for one word. */
+static void spell(struct str *text, const char *other, const char *word)
+{
+	if (str_is(*text, other))
+		*text = str_of(word);
+}
+
+static void canonical_ip(struct ctx *ctx, struct ip_config *c)
+{
+	static const char *const automatic[] = { "auto-dns", "auto-gateway", "auto-routes", "auto-route-table-id",
+						 "auto-route-metric" };
+	struct ip ip;
+	char text[IP_TEXT_MAX];
+
+	if (!c)
+		return;
+	canonical_metric(c);
+	for (size_t k = 0; !ip_is_automatic(c) && k < ARRAY_SIZE(automatic); k++)
+		forget(c, automatic[k]);
+	spell(&c->dhcp_client_id, "LL", "ll");
+	spell(&c->dhcp_client_id, "IAID+DUID", "iaid+duid");
+	spell(&c->dhcp_duid, "LL", "ll");
+	spell(&c->dhcp_duid, "LLT", "llt");
+	if (str_eq_nocase(c->addr_gen_mode, STR("stable-privacy")))
+		c->addr_gen_mode = STR("stable-privacy");
+	else if (str_eq_nocase(c->addr_gen_mode, STR("eui64")) || str_is(c->addr_gen_mode, "0"))
+		forget(c, "addr-gen-mode");
+	spell(&c->addr_gen_mode, "1", "stable-privacy");
+	if (!parse_ip(c->token, &ip))
+		return;
+	if (ip_is_zero(&ip))
+		forget(c, "token");
+	else
+		c->token = str_dup(&ctx->arena, (struct str){ text, ip_format(&ip, text) });
+}
+
+static void canonical_pci(struct ctx *ctx, struct iface *i)
+{
+	struct pci_address a;
+
+	if (parse_pci(i->pci_address, &a))
+		i->pci_address = pci_of_path(&ctx->arena, pci_path(&ctx->arena, &a));
+	if (i->identifier != IDENT_PCI)
+		obj_set_given(&iface_schema, &i->obj, "pci-address", false);
+}
+
+static void canonical_iface(const struct raise *r, const struct net *net, struct iface *i)
+{
+	canonical_rows(net, &iface_schema, &i->obj);
+	canonical_rows(net, i->kind->own, i->own);
+	canonical_ip(r->ctx, i->ipv4);
+	canonical_ip(r->ctx, i->ipv6);
+	if (i->pci_address.n)
+		canonical_pci(r->ctx, i);
+	if (i->ethtool)
+		ethtool_canonical(r, i->ethtool);
+	if (!ovs_may_hold_ids(i))
+		obj_set_given(&iface_schema, &i->obj, "ovs-db", false);
+	if (i->kind->canonical)
+		i->kind->canonical(r, i);
+}
+
+static void canonical_rule(struct route_rule *r)
+{
+	if (r->fwmask == UINT32_MAX)
+		obj_set_given(&route_rule_schema, &r->obj, "fwmask", false);
+}
+
+void canonical_run(struct ctx *ctx, struct net *net)
+{
+	const struct raise r = { ctx, NULL, net->profiles, net->n_profiles };
+
+	for (size_t k = 0; k < net->n_ifaces; k++)
+		if (iface_wanted(net->ifaces[k]))
+			canonical_iface(&r, net, net->ifaces[k]);
+	if (net->dns)
+		canonical_rows(net, &dns_section_schema, &net->dns->obj);
+	for (size_t k = 0; net->rules && k < net->rules->config.n; k++)
+		canonical_rule(((struct route_rule **)net->rules->config.items)[k]);
+	if (net->routes)
+		canonical_rows(net, &routes_schema, &net->routes->obj);
+}
