@@ -304,11 +304,11 @@ static void compare_unsaid(struct check *c, const struct prop *b, const struct p
 	if (!method && (!made || !made->origin || b->id == NM_IPV4_DNS_PRIORITY || b->id == NM_IPV6_DNS_PRIORITY))
 		return;
 	if (method)
-		text = str_printf(&c->ctx->arena, "`%.*s` is not said, which means `auto`; the policy makes it `%.*s`", STR_ARG(name),
-				  STR_ARG(value));
+		text = str_printf(&c->ctx->arena, "`%.*s` is not said, which means `auto`; the policy makes it `%.*s`",
+				  STR_ARG(name), STR_ARG(value));
 	else
-		text = str_printf(&c->ctx->arena, "the policy sets `%.*s` to `%.*s`, of which the file says nothing", STR_ARG(name),
-				  STR_ARG(value));
+		text = str_printf(&c->ctx->arena, "the policy sets `%.*s` to `%.*s`, of which the file says nothing",
+				  STR_ARG(name), STR_ARG(value));
 	lost(c, b, c->profile_at, text);
 }
 

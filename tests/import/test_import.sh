@@ -19,6 +19,8 @@ expect() {
 }
 cd "$cases" || exit 1
 expect keyfiles 0 keyfiles
+yields 0 "keyfiles again" "$nmc" import --message-format=short keyfiles
+is "keyfiles: what has no place, and what differs" "1 1" "$(grep -c 'wifi.*\[N1611\]' "$work/err") $(grep -c 'eth10:9.*\[N1641\]' "$work/err")"
 expect scripts 0 scripts
 if command -v netplan >/dev/null; then
 	expect netplan 0 netplan
