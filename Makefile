@@ -26,7 +26,7 @@ LIBS := $(shell $(PKG_CONFIG) --libs yaml-0.1 2>/dev/null || echo -lyaml) -l:lib
 
 # The compiler's own sources; backends/live is the only folder that needs libnm.
 LIB_SRC := $(wildcard ir/*.c ir/kinds/*.c passes/*.c passes/cluster/*.c backends/*.c backends/keyfile/*.c backends/ifcfg/*.c) \
-	$(filter-out frontend/main.c frontend/yaml_pool.c,$(wildcard frontend/*.c frontend/commands/*.c frontend/capture/*.c))
+	$(filter-out frontend/main.c frontend/yaml_pool.c,$(wildcard frontend/*.c frontend/commands/*.c frontend/capture/*.c frontend/import/*.c))
 # Of the program alone. The pool stands in for libyaml's allocator, so a sanitizer must not have it.
 MAIN_SRC := frontend/main.c frontend/yaml_pool.c
 

@@ -90,7 +90,9 @@ static int finish(struct program *p, int status)
 	write_all(STDERR_FILENO, &p->log);
 	if (!tell(p) && status == EXIT_DONE)
 		status = EXIT_ENVIRONMENT;
-	if ((status != EXIT_DONE && status != EXIT_CHANGES && p->options.emit != EMIT_TREE) || write_all(STDOUT_FILENO, &p->out))
+	if (status != EXIT_DONE && status != EXIT_CHANGES && p->options.emit != EMIT_TREE && !p->keep_out)
+		return status;
+	if (write_all(STDOUT_FILENO, &p->out))
 		return status;
 	diag(&p->ctx, DIAG_CANNOT_WRITE, SPAN_NONE, "cannot write to standard output: %s", strerror(errno));
 	tell(p);

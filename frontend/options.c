@@ -62,7 +62,7 @@ static bool choose(struct parse *p, const struct choice *c, size_t n, const char
 static bool set_dir(struct parse *p, const char *arg)
 {
 	p->o->out_dir = arg;
-	return *arg ? true : usage(p, "-o needs a folder", "it is empty");
+	return *arg ? true : usage(p, "-o needs a name", "it is empty");
 }
 
 static bool set_check(struct parse *p, const char *arg)
@@ -241,6 +241,19 @@ static bool set_modernise(struct parse *p, const char *arg)
 	return true;
 }
 
+static bool set_policy_name(struct parse *p, const char *arg)
+{
+	p->o->policy_name = arg;
+	return *arg ? true : usage(p, "--name needs a name", "it is empty");
+}
+
+static bool set_bare(struct parse *p, const char *arg)
+{
+	(void)arg;
+	p->o->bare = true;
+	return true;
+}
+
 static bool set_help(struct parse *p, const char *arg)
 {
 	(void)arg;
@@ -256,7 +269,8 @@ static bool set_version(struct parse *p, const char *arg)
 }
 
 static const struct option_row rows[] = {
-	{ "o", "DIR", "write the files into this folder (made if missing)", set_dir, FOR(COMPILE) },
+	{ "o", "DIR", "write the files into this folder (made if missing); import: the policy into this file", set_dir,
+	 FOR(COMPILE) | FOR(IMPORT) },
 	{ "check", NULL, "write nothing: say what is wrong (fmt: what it would change)", set_check, FOR(COMPILE) | FOR(FMT) },
 	{ "emit", "tree|ir|profile|keyfile", "stop after a stage and print it", set_emit, FOR(COMPILE) },
 	{ "backend", "keyfile|ifcfg", "format of the files; ifcfg: those of network-scripts, for NetworkManager", set_backend,
@@ -285,6 +299,8 @@ static const struct option_row rows[] = {
 	{ "w", NULL, "write the files in place instead of standard output", set_write, FOR(FMT) },
 	{ "modernise", NULL, "aliases and old names of keys, and numbers of words, as they are named now", set_modernise,
 	 FOR(FMT) },
+	{ "name", "NAME", "name of the policy (else that of the folder or file)", set_policy_name, FOR(IMPORT) },
+	{ "bare", NULL, "the desired state alone, without the policy's envelope", set_bare, FOR(IMPORT) },
 	{ "help", NULL, "this text", set_help, ANY },
 	{ "version", NULL, "the version", set_version, ANY },
 	{ "explain-example", "CODE:bad|good", NULL, set_example, ANY },
@@ -420,6 +436,8 @@ bool options_parse(struct ctx *ctx, int argc, char **argv, struct options *out, 
 		else if (!parse_one(&p, argv, argc, &i))
 			return false;
 	}
+	if (out->bare && out->policy_name)
+		return usage(&p, "a bare state has no name", "leave --name or --bare out");
 	if (out->check && out->write)
 		return usage(&p, "--check writes nothing", "leave -w out");
 	if (out->check && out->out_dir)

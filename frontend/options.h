@@ -22,7 +22,8 @@ struct options {
 	enum command command;
 	const char **files; /* borrowed from argv; n_files 0 = standard input */
 	size_t n_files;
-	const char *out_dir; /* NULL: standard output */
+	const char *out_dir; /* import: a file; NULL: standard output */
+	const char *policy_name; /* import: of the policy; NULL: made from the arguments */
 	const char *node;
 	const char *current; /* file of the node's current state */
 	const char *nodes;       /* file of the nodes; NULL: policies are compiled by themselves */
@@ -38,6 +39,7 @@ struct options {
 	bool check, list_codes, prune, force, annotate, help, version;
 	bool write, modernise; /* fmt */
 	bool verify;
+	bool bare; /* import: no envelope */
 };
 
 /* Fills *out from argv. Arrays are arena-owned. -W and -E set ctx's severities at once. On bad usage

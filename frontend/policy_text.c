@@ -110,7 +110,7 @@ static void put_head(struct writer *w, const struct net *net)
 	for (size_t k = 0; k < w->how->n_comments; k++) {
 		const struct policy_comment *c = &w->how->comments[k];
 
-		if (!c->iface.p || !net_find(net, c->iface))
+		if (c->text.p && (!c->iface.p || !net_find(net, c->iface)))
 			put_comment(w, 0, c->text);
 	}
 }
@@ -119,7 +119,7 @@ static void put_head(struct writer *w, const struct net *net)
 static void put_comments_of(struct writer *w, const struct iface *i, bool again, unsigned col)
 {
 	for (size_t k = 0; !again && k < w->how->n_comments; k++)
-		if (str_eq(w->how->comments[k].iface, i->name))
+		if (w->how->comments[k].text.p && str_eq(w->how->comments[k].iface, i->name))
 			put_comment(w, col, w->how->comments[k].text);
 }
 

@@ -6,7 +6,7 @@
 #include "ir/net.h"
 
 /* A line for the reader. Any bytes: it stays one line. iface: the interface before which it stands; p NULL, or one
- * that is not there: the head of the document. */
+ * that is not there: the head of the document. text.p NULL: none. */
 struct policy_comment {
 	struct str iface, text;
 };

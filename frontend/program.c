@@ -83,11 +83,8 @@ static struct strbuf *text_new(struct program *p)
 	return &p->texts[p->n_texts++];
 }
 
-bool program_load(struct program *p, const char *name, uint16_t *out_source)
+static bool loaded(struct program *p, const char *name, const struct strbuf *b, int rc, uint16_t *out_source)
 {
-	struct strbuf *b = text_new(p);
-	int rc = p->ctx.n_sources < SOURCES_MAX ? read_file(name, b) : ENFILE;
-
 	if (rc) {
 		diag(&p->ctx, DIAG_CANNOT_READ, SPAN_NONE, "cannot read `%s`: %s", name,
 		     rc == EFBIG ? "larger than 64 MiB" : strerror(rc));
@@ -96,6 +93,23 @@ bool program_load(struct program *p, const char *name, uint16_t *out_source)
 	*out_source = ctx_add_source(&p->ctx, strcmp(name, "-") ? str_of(name) : STR("<stdin>"),
 				     (struct str){ b->p ? b->p : "", b->n });
 	return true;
+}
+
+bool program_load(struct program *p, const char *name, uint16_t *out_source)
+{
+	struct strbuf *b = text_new(p);
+	int rc = p->ctx.n_sources < SOURCES_MAX ? read_file(name, b) : ENFILE;
+
+	return loaded(p, name, b, rc, out_source);
+}
+
+bool program_load_fd(struct program *p, int fd, const char *name, uint16_t *out_source)
+{
+	struct strbuf *b = text_new(p);
+	int rc = p->ctx.n_sources < SOURCES_MAX ? read_all(fd, b) : ENFILE;
+
+	close(fd);
+	return loaded(p, name, b, rc, out_source);
 }
 
 void program_forget(struct program *p)

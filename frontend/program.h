@@ -12,11 +12,14 @@ struct program {
 	struct strbuf out, err, log; /* standard output; diagnostics and usage; --print-after */
 	struct strbuf *texts;        /* of the files read; owned */
 	size_t n_texts, cap_texts;
+	bool keep_out; /* what goes to standard output is of use beside mistakes as well */
 };
 
 /* Reads a file ("-": standard input) and makes it a source of ctx. False: reported, the command's
  * status is EXIT_ENVIRONMENT. */
 bool program_load(struct program *p, const char *name, uint16_t *out_source);
+/* The same of an open file, which is closed; name: what it is called. */
+bool program_load_fd(struct program *p, int fd, const char *name, uint16_t *out_source);
 /* Reads the state of --current, if that is given. False: it could not be read (reported). */
 bool program_read_current(struct program *p);
 struct inputs;

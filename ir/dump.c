@@ -287,6 +287,11 @@ void dump_prop(struct strbuf *out, const struct prop *v)
 	}
 }
 
+void dump_prop_item(struct strbuf *out, const struct prop *p, size_t item)
+{
+	dump_item(out, (enum prop_type)nm_props[p->id].type, p->list, item);
+}
+
 void dump_profile(struct ctx *ctx, const struct profile *p, struct strbuf *out)
 {
 	struct dump d = { ctx, out };

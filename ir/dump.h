@@ -9,7 +9,9 @@
 void dump_net(struct ctx *ctx, const struct net *net, struct strbuf *out);
 /* Profile IR: one property a line, with the place it came from. Secrets are hidden. */
 void dump_profile(struct ctx *ctx, const struct profile *p, struct strbuf *out);
-/* One property's value, as there. */
+/* One property's value; secrets as <hidden>. */
 void dump_prop(struct strbuf *out, const struct prop *p);
+/* One item of a list property (addresses, routes, rules, maps). */
+void dump_prop_item(struct strbuf *out, const struct prop *p, size_t item);
 
 #endif

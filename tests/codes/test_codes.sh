@@ -1,15 +1,15 @@
 #!/bin/bash
 # Every code has a document that fires it and a near twin that does not: the examples of --explain. Those of
-# the layout (N12xx) are looked at by `fmt --check`, those of ifcfg files (N14xx) with that back end, and those of
-# keyfiles (N16xx), which are keyfiles themselves, by their reader.
+# the layout (N12xx) are looked at by `fmt --check`, those of ifcfg files (N14xx) with that back end; those of what is in
+# keyfiles (N160x) are keyfiles, which `import` reads.
 set -u
 . "$(dirname "$0")/../lib/sh-test.sh"
 
 look() {
 	case $1 in
 	N12*) "$nmc" fmt --check --message-format=short "$work/doc.yaml" 2>"$work/err" ;;
+	N160*) "$nmc" import --message-format=short - <"$work/doc.yaml" 2>"$work/err" >/dev/null ;;
 	N14*) "$nmc" --check --backend=ifcfg --message-format=short "$work/doc.yaml" 2>"$work/err" ;;
-	N16*) "$root/build/profile-of" "$work/doc.yaml" >"$work/err" ;;
 	*) "$nmc" --check --message-format=short "$work/doc.yaml" 2>"$work/err" ;;
 	esac
 }
