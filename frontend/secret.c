@@ -183,8 +183,8 @@ static void hide(char *p, size_t from, size_t to)
 /* Has the key of such a line a secret for its value? Also one that no policy has: wpa-psk, pin, password-raw. */
 static bool is_assigned_secret(struct str key)
 {
-	static const char *const words[] = { "password", "passwd", "passphrase", "psk", "cak", "pin", "secret", "wep-key", "wep_key",
-					     "private-key", "private_key" };
+	static const char *const words[] = { "password", "passwd", "passphrase", "psk", "cak", "pin", "secret", "wep-key",
+					     "wep_key", "private-key", "private_key" };
 
 	for (size_t w = 0; w < ARRAY_SIZE(words); w++)
 		for (size_t i = 0, n = strlen(words[w]); i + n <= key.n; i++)
@@ -196,6 +196,7 @@ static bool is_assigned_secret(struct str key)
 /* Is the nearest section above, in a keyfile, the one of which all values are secrets? */
 static bool is_below_secrets(struct ctx *ctx, struct source *s, uint32_t number)
 {
+	static const char header[] = "[vpn-secrets]";
 	uint32_t last = number > LOOK_BACK_MAX ? number - LOOK_BACK_MAX : 0;
 
 	while (--number > last) {
@@ -203,7 +204,7 @@ static bool is_below_secrets(struct ctx *ctx, struct source *s, uint32_t number)
 		size_t i = indent_of(line);
 
 		if (i < line.n && line.p[i] == '[')
-			return line.n - i >= strlen("[vpn-secrets]") && !memcmp(line.p + i, "[vpn-secrets]", strlen("[vpn-secrets]"));
+			return line.n - i >= sizeof(header) - 1 && !memcmp(line.p + i, header, sizeof(header) - 1);
 	}
 	return false;
 }

@@ -269,7 +269,7 @@ static bool read_strv(struct reader *r, const struct keyfile_entry *e, enum nm_p
 
 static bool read_ranges(struct reader *r, const struct keyfile_entry *e, enum nm_prop id, const struct node *origin)
 {
-	struct text_problem problem;
+	struct text_problem problem = { 0 };
 	struct list list;
 	struct str text;
 	enum words_result result;

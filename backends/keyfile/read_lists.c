@@ -280,7 +280,7 @@ static bool read_options(struct reader *r, const struct keyfile_entry *e, struct
 {
 	struct route_attr attrs[ROUTE_OPTIONS_MAX];
 	enum words_result result;
-	struct text_problem p;
+	struct text_problem p = { 0 };
 	struct str rest;
 
 	if (!keyfile_text(&r->file, e, &rest))
@@ -416,7 +416,7 @@ void read_rules(struct reader *r, enum nm_prop id)
 	for (size_t i = 0; i < n; i++) {
 		const struct keyfile_entry *e = items[i].entry;
 		enum words_result result;
-		struct text_problem p;
+		struct text_problem p = { 0 };
 		struct str text;
 
 		if (!keyfile_text(&r->file, e, &text))
@@ -484,7 +484,7 @@ static bool ethtool_value(struct reader *r, const struct keyfile_entry *e, struc
 static bool vf_value(struct reader *r, const struct keyfile_entry *e, struct str *value)
 {
 	struct str number = e->key;
-	struct text_problem p;
+	struct text_problem p = { 0 };
 	enum words_result result;
 	uint64_t v;
 
