@@ -18,14 +18,12 @@ static const struct {
 
 /* --- reporting --- */
 
-#define TOLD_MAX 100
-
 __attribute__((format(printf, 4, 0))) static struct diag *report(struct ifcfg_reader *r, enum diag_code code,
 								 const struct node *at, const char *fmt, va_list args)
 {
 	char text[400];
 
-	if (diag_infos[code].severity == SEV_WARNING && r->n_told++ >= TOLD_MAX) {
+	if (diag_infos[code].severity == SEV_WARNING && r->n_told++ >= IFCFG_TOLD_MAX) {
 		r->untold = (struct diag){ .dropped = true };
 		return &r->untold;
 	}
@@ -436,9 +434,9 @@ static void read_all(struct ifcfg_reader *r)
 	ifcfg_read_rule_files(r);
 	ifcfg_tell_rest(r, &r->main);
 	ifcfg_tell_rest(r, &r->keys);
-	if (r->n_told > TOLD_MAX)
+	if (r->n_told > IFCFG_TOLD_MAX)
 		diag(r->ctx, DIAG_IFCFG_IGNORED, node_span(r->file_node), "%u more warnings of this profile are not told",
-		     r->n_told - TOLD_MAX);
+		     r->n_told - IFCFG_TOLD_MAX);
 }
 
 struct profile *ifcfg_read(struct ctx *ctx, const struct ifcfg_files *files)

@@ -153,6 +153,9 @@ bool ifcfg_split_pair(struct str word, struct str *out_key, struct str *out_valu
 
 const struct node *ifcfg_word_node(struct ifcfg_reader *r, const struct ifcfg_var *v, struct str word)
 {
+	/* Millions of words that are not told any more need no place of their own. */
+	if (r->n_told > IFCFG_TOLD_MAX)
+		return v->node;
 	return ifcfg_var_part(r->ctx, v, (size_t)(word.p - v->value.p), word.n);
 }
 

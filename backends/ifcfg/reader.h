@@ -7,6 +7,9 @@
 #include "backends/ifcfg/read.h"
 #include "backends/ifcfg/vars.h"
 
+/* Warnings of one profile. */
+#define IFCFG_TOLD_MAX 100
+
 struct ifcfg_reader {
 	struct ctx *ctx;
 	const struct ifcfg_files *files;

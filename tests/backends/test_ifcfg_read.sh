@@ -10,7 +10,8 @@ cd "$work" || exit 1
 # folder: an empty one; text comes with `file NAME TEXT` (printf's escapes).
 folder() { rm -rf "$work/d"; mkdir "$work/d"; }
 file() { printf "$2" >"$work/d/$1"; }
-run() { timeout 60 "$read" d >"$work/out" 2>"$work/err"; rc=$?; }
+# At most so many seconds of CPU: what is not linear takes hours.
+run() { (ulimit -t 40; exec timeout 300 "$read" d) >"$work/out" 2>"$work/err"; rc=$?; }
 
 # bad CODE LINE:COLUMN NAME TEXT: exactly this one diagnostic, at its place.
 bad() {
@@ -113,26 +114,25 @@ if grep -q 'error\[N1627\]' out && [ $rc = 1 ]; then ok; else fail N1627; head -
 long() { # NAME: standard input is a line of 10 MB
 	folder
 	{ printf "$eth"; cat; echo; } >d/ifcfg-eth0
-	SECONDS=0
-	timeout 60 "$read" d 2>&1 >"$work/out" | head -c 1000 >"$work/err"
-	if [ $SECONDS -lt 20 ] && ! grep -q Sanitizer err; then ok; else fail "$1 takes $SECONDS s"; fi
+	run
+	if [ $rc -lt 2 ] && ! grep -q Sanitizer err; then ok; else fail "$1: status $rc"; head -c 500 err; fi
 }
 ten=10000000
-{ printf 'NAME="'; head -c $ten /dev/zero | tr '\0' a; printf '"'; } | long 'a long quoted value'
-{ printf 'NAME="'; head -c $ten /dev/zero | tr '\0' a; } | long 'a long open quote'
-{ printf 'NAME='; head -c $ten /dev/zero | tr '\0' '\\'; } | long 'backslashes'
-{ printf "NAME=\$'"; yes '\U7fffffff' | head -c $ten | tr -d '\n'; } | long 'escapes'
-{ printf 'BONDING_OPTS="'; yes 'a=1' | head -c $ten | tr '\n' ' '; printf '"'; } | long 'options'
-{ printf 'DOMAIN="'; seq 1 1200000 | tr '\n' ' '; printf '"'; } | long 'domains'
-{ printf 'IPV6INIT=yes\nIPV6ADDR="'; yes '2001:db8::1/64' | head -c $ten | tr '\n' ' '; printf '"'; } | long 'addresses'
-{ printf 'ETHTOOL_OPTS="-K eth0 '; yes 'gro on' | head -c $ten | tr '\n' ' '; printf '"'; } | long 'ethtool'
-seq 1 700000 | sed 's/.*/NM_USER_A&=1/' | long 'many variables'
-yes 'MTU=1' | head -c $ten | long 'one variable often'
+long 'a long quoted value' < <(printf 'NAME="'; head -c $ten /dev/zero | tr '\0' a; printf '"')
+long 'a long open quote' < <(printf 'NAME="'; head -c $ten /dev/zero | tr '\0' a)
+long 'backslashes' < <(printf 'NAME='; head -c $ten /dev/zero | tr '\0' '\\')
+long 'escapes' < <(printf "NAME=\$'"; yes '\U7fffffff' | head -c $ten | tr -d '\n')
+long 'options' < <(printf 'BONDING_OPTS="'; yes 'a=1' | head -c $ten | tr '\n' ' '; printf '"')
+long 'domains' < <(printf 'DOMAIN="'; seq 1 1200000 | tr '\n' ' '; printf '"')
+long 'addresses' < <(printf 'IPV6INIT=yes\nIPV6ADDR="'; yes '2001:db8::1/64' | head -c $ten | tr '\n' ' '; printf '"')
+long 'ethtool' < <(printf 'ETHTOOL_OPTS="-K eth0 '; yes 'gro on' | head -c $ten | tr '\n' ' '; printf '"')
+long 'many variables' < <(seq 1 700000 | sed 's/.*/NM_USER_A&=1/')
+long 'one variable often' < <(yes 'MTU=1' | head -c $ten)
 folder
 file ifcfg-eth0 "${eth}IPADDR=192.0.2.2\nPREFIX=24\n"
 seq 1 400000 | sed 's/.*/10.0.0.0\/8 via 192.0.2.1 metric &/' >d/route-eth0
-SECONDS=0; run
-if [ $rc = 0 ] && [ $SECONDS -lt 20 ]; then ok; else fail "many routes: $rc, $SECONDS s"; fi
+run
+if [ $rc = 0 ]; then ok; else fail "many routes: status $rc"; fi
 
 # --- nothing is run ---
 canary=$work/canary
