@@ -319,7 +319,7 @@ static bool parse_loose_mac(struct str s, uint8_t out[MAC_BYTES])
 			(unsigned)((c | 0x20) - 'a') + 10 : 16;
 
 		if (digit < 16 && digits < 2) {
-			out[n] = (uint8_t)(out[n] << 4 | digit);
+			out[n] = (uint8_t)((unsigned)out[n] << 4 | digit);
 			digits++;
 		} else if (digits && n + 1 < MAC_BYTES && (c == ':' || c == '-') && (!separator || c == separator)) {
 			separator = c;

@@ -152,7 +152,7 @@ static bool items_equal(struct check *c, struct prop a, struct prop b)
 {
 	struct prop_route x, y;
 
-	if (prop_equal(&a, &b))
+	if (prop_equal(c->ctx, &a, &b))
 		return true;
 	if (nm_props[a.id].type != PROP_ROUTES || c->other_table)
 		return false;
@@ -160,7 +160,7 @@ static bool items_equal(struct check *c, struct prop a, struct prop b)
 	y = without_main_table(c->ctx, b.list.items);
 	a.list.items = &x;
 	b.list.items = &y;
-	return prop_equal(&a, &b);
+	return prop_equal(c->ctx, &a, &b);
 }
 
 /* The item of p that is the same as, or (key) about the same thing as, the one given. NONE: there is none that is not taken. */
@@ -279,7 +279,7 @@ static bool names_the_same(const struct check *c, const struct prop *a, const st
 /* The file says it; the policy says something else, or nothing. */
 static void compare_said(struct check *c, const struct prop *a, const struct prop *b)
 {
-	if (b ? prop_equal(a, b) || names_the_same(c, a, b) : says_nothing(a))
+	if (b ? prop_equal(c->ctx, a, b) || names_the_same(c, a, b) : says_nothing(a))
 		return;
 	if (is_list(a) && a->list.n <= ITEMS_MAX && (!b || b->list.n <= ITEMS_MAX))
 		compare_items(c, a, b);
