@@ -291,6 +291,30 @@ static void add_said_defaults(struct ctx *ctx, const struct verify_item *item)
 	profile_sort(item->read);
 }
 
+static struct str text_of(const struct profile *p, enum nm_prop id)
+{
+	const struct prop *prop = profile_get(p, id);
+
+	return prop ? prop->s : (struct str){ 0 };
+}
+
+/* What was read points to the places of the policy that asked for it. */
+static void complete(const struct verify_item *item)
+{
+	struct profile *read = item->read;
+
+	read->origin = item->profile->origin;
+	read->name_origin = item->profile->name_origin;
+	read->id = text_of(read, NM_CONNECTION_ID);
+	read->uuid = text_of(read, NM_CONNECTION_UUID);
+	read->ifname = text_of(read, NM_CONNECTION_INTERFACE_NAME);
+	for (size_t i = 0; i < read->n; i++) {
+		const struct prop *meant = profile_get(item->profile, (enum nm_prop)read->props[i].id);
+
+		read->props[i].origin = meant ? meant->origin : NULL;
+	}
+}
+
 /* The second comparison: the network IR raised from what was read, against the user's. Its place is here. */
 static void verify_meaning(struct ctx *ctx, const struct net *net, const struct profile *const *profiles, size_t n)
 {
@@ -311,6 +335,7 @@ static void compare(struct verify *v, const struct net *net)
 		if (!v->items[i].read)
 			continue;
 		add_said_defaults(v->ctx, &v->items[i]);
+		complete(&v->items[i]);
 		profile_compare(v->ctx, c.profile, v->items[i].read, tell_difference, &c);
 		found[n++] = v->items[i].read;
 	}
