@@ -117,9 +117,19 @@ static bool has_secrets(const struct profile *p)
 }
 
 /* libnm's words may quote the file, so also a secret that stands where it does not belong. */
-static void tell_refused(struct verify *v, const struct profile *p, struct str message)
+static void tell_refused(struct verify *v, const struct verify_item *item, struct str message)
 {
-	struct diag *d = diag(v->ctx, DIAG_VERIFY_REFUSED, place_of(p, NULL), "internal error: libnm refuses the file of `%.*s`",
+	const struct profile *p = item->profile;
+	struct diag *d;
+
+	/* Without what it does not know the rest may be good for nothing (arp_interval of a bond without ns_ip6_target). */
+	if (item->newer) {
+		diag(v->ctx, DIAG_VERIFY_NEWER, place_of(p, NULL),
+		     "`%.*s` was not verified: what the libnm that verifies (1.%u) knows of it cannot stand alone",
+		     STR_ARG(str_head(p->id, 40)), v->libnm_minor);
+		return;
+	}
+	d = diag(v->ctx, DIAG_VERIFY_REFUSED, place_of(p, NULL), "internal error: libnm refuses the file of `%.*s`",
 			      STR_ARG(str_head(p->id, 40)));
 
 	if (has_secrets(p))
@@ -141,6 +151,7 @@ static void tell_newer(struct verify *v, struct verify_item *item, struct str na
 	const struct profile *p = item->profile;
 	const struct prop *type = profile_get(p, NM_CONNECTION_TYPE);
 
+	item->newer = true;
 	for (size_t i = 0; i < p->n; i++) {
 		if (!str_eq(str_of(prop_text(v->ctx, (enum nm_prop)p->props[i].id)), name))
 			continue;
@@ -234,7 +245,7 @@ static bool read_line(struct lines *l, struct verify_item *item, struct str line
 	if (!item->read || !read_text(v, rest, &text))
 		return false;
 	item->read = NULL;
-	tell_refused(v, item->profile, text);
+	tell_refused(v, item, text);
 	return true;
 }
 

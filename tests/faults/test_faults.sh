@@ -133,7 +133,7 @@ every unlink kill judge_kill 1
 if [ -x "${nmc%/*}/nmstate-verify" ]; then
 	options=(--verify)
 	for call in malloc:10 open:8 close:8 write:3; do every "${call%:*}" fail judge_fail "${call#*:}"; done
-	every open term judge_term 8
+	every write term judge_term 3
 	every rename kill judge_kill 3
 else
 	skip "nmstate-verify is not built"
