@@ -118,9 +118,19 @@ static bool has_secrets(const struct profile *p)
 }
 
 /* libnm's words may quote the file, so also a secret that stands where it does not belong. */
-static void tell_refused(struct verify *v, const struct profile *p, struct str message)
+static void tell_refused(struct verify *v, const struct verify_item *item, struct str message)
 {
-	struct diag *d = diag(v->ctx, DIAG_VERIFY_REFUSED, place_of(p, NULL), "internal error: libnm refuses the file of `%.*s`",
+	const struct profile *p = item->profile;
+	struct diag *d;
+
+	/* Without what it does not know the rest may be good for nothing (arp_interval of a bond without ns_ip6_target). */
+	if (item->newer) {
+		diag(v->ctx, DIAG_VERIFY_NEWER, place_of(p, NULL),
+		     "`%.*s` was not verified: what the libnm that verifies (1.%u) knows of it cannot stand alone",
+		     STR_ARG(str_head(p->id, 40)), v->libnm_minor);
+		return;
+	}
+	d = diag(v->ctx, DIAG_VERIFY_REFUSED, place_of(p, NULL), "internal error: libnm refuses the file of `%.*s`",
 			      STR_ARG(str_head(p->id, 40)));
 
 	if (has_secrets(p))
@@ -142,6 +152,7 @@ static void tell_newer(struct verify *v, struct verify_item *item, struct str na
 	const struct profile *p = item->profile;
 	const struct prop *type = profile_get(p, NM_CONNECTION_TYPE);
 
+	item->newer = true;
 	for (size_t i = 0; i < p->n; i++) {
 		if (!str_eq(str_of(prop_text(v->ctx, (enum nm_prop)p->props[i].id)), name))
 			continue;
@@ -235,7 +246,7 @@ static bool read_line(struct lines *l, struct verify_item *item, struct str line
 	if (!item->read || !read_text(v, rest, &text))
 		return false;
 	item->read = NULL;
-	tell_refused(v, item->profile, text);
+	tell_refused(v, item, text);
 	return true;
 }
 
@@ -292,6 +303,31 @@ static void add_said_defaults(struct ctx *ctx, const struct verify_item *item)
 	profile_sort(item->read);
 }
 
+static struct str text_of(const struct profile *p, enum nm_prop id)
+{
+	const struct prop *prop = profile_get(p, id);
+
+	return prop ? prop->s : (struct str){ 0 };
+}
+
+/* What was read points to the places of the policy that asked for it. */
+static void complete(const struct verify_item *item)
+{
+	struct profile *read = item->read;
+
+	read->origin = item->profile->origin;
+	read->name_origin = item->profile->name_origin;
+	read->iface = item->profile->iface;
+	read->id = text_of(read, NM_CONNECTION_ID);
+	read->uuid = text_of(read, NM_CONNECTION_UUID);
+	read->ifname = text_of(read, NM_CONNECTION_INTERFACE_NAME);
+	for (size_t i = 0; i < read->n; i++) {
+		const struct prop *meant = profile_get(item->profile, (enum nm_prop)read->props[i].id);
+
+		read->props[i].origin = meant ? meant->origin : NULL;
+	}
+}
+
 static void compare(struct verify *v, const struct net *net)
 {
 	struct profile **found = arena_array(&v->ctx->arena, struct profile *, v->n);
@@ -304,6 +340,7 @@ static void compare(struct verify *v, const struct net *net)
 		if (!v->items[i].read)
 			continue;
 		add_said_defaults(v->ctx, &v->items[i]);
+		complete(&v->items[i]);
 		profile_compare(v->ctx, c.profile, v->items[i].read, tell_difference, &c);
 		found[n] = v->items[i].read;
 		meant[n++] = v->items[i].profile;

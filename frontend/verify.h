@@ -14,6 +14,7 @@ struct verify_item {
 	const struct profile *profile; /* borrowed: what the file is to say */
 	struct profile *read;          /* what was found in it; NULL: it was not read, reported */
 	struct profile *defaults;      /* what libnm takes for the rest of its settings */
+	bool newer;                    /* something in it is too new for the reader; reported */
 };
 
 struct verify {

@@ -53,12 +53,7 @@ static void add_newer(struct ctx *ctx, const struct profile *meant, struct profi
 void verify_meaning(struct ctx *ctx, const struct net *net, struct profile *const *read, const struct profile *const *meant,
 		    size_t n, unsigned libnm_minor)
 {
-	for (size_t k = 0; k < n; k++) {
+	for (size_t k = 0; k < n; k++)
 		add_newer(ctx, meant[k], read[k], libnm_minor);
-		read[k]->id = profile_str(read[k], NM_CONNECTION_ID);
-		read[k]->uuid = profile_str(read[k], NM_CONNECTION_UUID);
-		read[k]->ifname = profile_str(read[k], NM_CONNECTION_INTERFACE_NAME);
-		read[k]->iface = meant[k]->iface;
-	}
 	meaning_check(ctx, canonical_net(ctx, net), raise_profiles(ctx, read, n), tell_lost, NULL);
 }

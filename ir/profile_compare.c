@@ -113,10 +113,18 @@ static bool same_map(struct ctx *ctx, struct list a, struct list b)
 	return same_list(sorted(ctx, a), sorted(ctx, b), sizeof(struct pair), same_pair);
 }
 
+/* An IPv6 address has many texts, and libnm writes some as the C library does (token ::a:5 as ::0.10.0.5). */
+static bool same_text(struct str a, struct str b)
+{
+	struct ip ip_a, ip_b;
+
+	return str_eq(a, b) || (parse_ip(a, &ip_a) && parse_ip(b, &ip_b) && ip_equal(&ip_a, &ip_b));
+}
+
 static bool same_strv(const struct prop *a, const struct prop *b)
 {
 	for (size_t i = 0; i < a->strv.n && i < b->strv.n; i++)
-		if (!str_eq(a->strv.items[i], b->strv.items[i]))
+		if (!same_text(a->strv.items[i], b->strv.items[i]))
 			return false;
 	return a->strv.n == b->strv.n;
 }
@@ -133,6 +141,7 @@ bool prop_equal(struct ctx *ctx, const struct prop *a, const struct prop *b)
 	case PROP_INT:
 		return a->i == b->i;
 	case PROP_STR:
+		return same_text(a->s, b->s);
 	case PROP_SECRET:
 		return str_eq(a->s, b->s);
 	case PROP_STRV:

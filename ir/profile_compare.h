@@ -13,7 +13,7 @@ typedef void profile_differs(void *data, const struct prop *a, const struct prop
 size_t profile_compare(struct ctx *ctx, const struct profile *a, const struct profile *b, profile_differs *fn, void *data);
 
 /* The same property with the same value? Of a map the order of its entries does not count, nor that of a route's
- * attributes; of any list it does. ctx: for memory (scratch). */
+ * attributes; of any list it does; texts of one address are equal. ctx: for memory (scratch). */
 bool prop_equal(struct ctx *ctx, const struct prop *a, const struct prop *b);
 
 #endif

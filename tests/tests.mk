@@ -159,3 +159,16 @@ build/broken/nmstate-compile: tests/verify/break.c backends/keyfile/keyfile.c $(
 	$(call say,LD,$@)
 	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -DBREAK_KEYFILE -o $@ $(filter %.c,$^) build/libnmc.a $(LIBS)
 	$(Q)ln -sf ../nmstate-verify $(@D)/nmstate-verify
+
+# Variants find the helper of the usual build.
+check-build check-asan: build/asan/nmstate-verify
+build/asan/nmstate-verify: build/nmstate-verify
+	@mkdir -p $(@D)
+	$(Q)ln -sf ../nmstate-verify $@
+
+# The compiler as the tests run it: with --verify. Static, so that it starts fast and nothing is preloaded into it.
+check-build: build/verified/nmstate-compile
+build/verified/nmstate-compile: tests/lib/with_verify.c frontend/commands.def
+	@mkdir -p $(@D)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(BASE) -O2 -static -o $@ $<

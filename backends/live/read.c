@@ -587,6 +587,46 @@ static int by_name(gconstpointer a, gconstpointer b)
 	return strcmp(a, b);
 }
 
+/* As text, enums of either type by their number; NULL: there is no such property. */
+static char *contents(NMSetting *s, const char *property)
+{
+	GParamSpec *spec = g_object_class_find_property(G_OBJECT_GET_CLASS(s), property);
+	GValue v = G_VALUE_INIT;
+	int64_t number;
+	char *text;
+
+	if (!spec)
+		return NULL;
+	g_value_init(&v, spec->value_type);
+	g_object_get_property(G_OBJECT(s), property, &v);
+	text = take_number(&v, &number) ? g_strdup_printf("%lld", (long long)number) : g_strdup_value_contents(&v);
+	g_value_unset(&v);
+	return text;
+}
+
+/* A second name of a property that the catalogue has by its old one (NetworkManager 1.46, nm-settings(5)): libnm has the value
+ * under both. */
+static bool is_second_name(const struct reading *r, const char *name)
+{
+	static const struct { const char *second, *first; } names[] = {
+		{ "controller", "master" }, { "port-type", "slave-type" }, { "autoconnect-ports", "autoconnect-slaves" },
+	};
+	bool same = false;
+
+	for (size_t i = 0; i < ARRAY_SIZE(names) && NM_IS_SETTING_CONNECTION(r->setting); i++) {
+		char *first, *second;
+
+		if (strcmp(name, names[i].second) != 0)
+			continue;
+		first = contents(r->setting, names[i].first);
+		second = contents(r->setting, name);
+		same = first && second && !strcmp(first, second);
+		g_free(first);
+		g_free(second);
+	}
+	return same;
+}
+
 /* What libnm holds for set and the catalogue has no row for. A row without a name stands for all options. */
 static void find_unknown(struct reading *r)
 {
@@ -594,7 +634,7 @@ static void find_unknown(struct reading *r)
 	bool all = own_row(r->name, "") != NM_NONE;
 
 	for (GList *at = names; at; at = at->next)
-		if (!all && own_row(r->name, at->data) == NM_NONE)
+		if (!all && own_row(r->name, at->data) == NM_NONE && !is_second_name(r, at->data))
 			add_unknown(r, at->data);
 	g_list_free(names);
 }

@@ -3,6 +3,7 @@
 # one, no temporary file or folder stays, and a run that did not do its work says why (tests/faults has one folder).
 set -u
 . "$(dirname "$0")/../lib/sh-test.sh"
+nmc=$bare
 . "$(dirname "$0")/scene.sh"
 if grep -q __asan_init "$nmc"; then
 	skip "a build with the address sanitizer has its own malloc"

@@ -3,6 +3,7 @@
 # ends without a fault. Whatever happens, every file in the folder is the old one or the new one,
 # whole; no temporary file stays; and a run that did not do its work says why and ends with 3.
 . "$(dirname "$0")/../lib/sh-test.sh"
+nmc=$bare
 
 if grep -q __asan_init "$nmc"; then
 	skip "a build with the address sanitizer has its own malloc"
@@ -59,13 +60,14 @@ whole_files() {
 
 all_new() { diff -r "$work/out" "$work/new" >/dev/null; }
 
+options=()
 # run CALL NTH ACTION: status in $rc
 run() {
 	rm -rf "$work/out" "$work/mark"
 	cp -a "$work/old" "$work/out"
 	# In a shell of its own, which keeps the killed to itself.
 	FAULT_CALL=$1 FAULT_NTH=$2 FAULT_ACTION=$3 FAULT_MARK=$work/mark LD_PRELOAD=$work/inject.so \
-		"$nmc" "$work/new.yaml" --prune -o "$work/out" >"$work/stdout" 2>"$work/err"
+		"$nmc" "$work/new.yaml" "${options[@]}" --prune -o "$work/out" >"$work/stdout" 2>"$work/err"
 	rc=$?
 }
 
@@ -126,4 +128,14 @@ every open term judge_term 8
 every rename kill judge_kill 3
 every write kill judge_kill 3
 every unlink kill judge_kill 1
+
+# The same with the files read back before they are kept.
+if [ -x "${nmc%/*}/nmstate-verify" ]; then
+	options=(--verify)
+	for call in malloc:10 open:8 close:8 write:3; do every "${call%:*}" fail judge_fail "${call#*:}"; done
+	every write term judge_term 3
+	every rename kill judge_kill 3
+else
+	skip "nmstate-verify is not built"
+fi
 finish

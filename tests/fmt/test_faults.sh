@@ -4,6 +4,7 @@
 # work says so.
 set -u
 . "$(dirname "$0")/../lib/sh-test.sh"
+nmc=$bare
 if grep -q __asan_init "$nmc"; then
 	skip "a build with the address sanitizer has its own malloc"
 	finish

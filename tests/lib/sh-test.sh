@@ -1,9 +1,13 @@
 # Counting for shell tests: source it, call ok/fail/skip, end with `finish`.
 passed=0 failed=0 skipped=0
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-nmc=${NMC:-$root/build/nmstate-compile}
+# The compiler, with --verify wherever it makes keyfiles (tests/lib/with_verify.c), where libnm is.
+nmc=${NMC:-$root/build/verified/nmstate-compile}
+[ -x "$nmc" ] && [ -x "$root/build/nmstate-verify" ] || nmc=${NMC:-$root/build/nmstate-compile}
 # The usual build, to prepare what is tested: $nmc may be one with a sanitizer.
 plain=$root/build/nmstate-compile
+# Without --verify: for tests of the run itself, its calls and its memory.
+bare=${NMC:-$plain}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

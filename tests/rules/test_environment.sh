@@ -2,6 +2,7 @@
 # Codes that no document can fire: what the system does must fire them, and a near twin must not.
 set -u
 . "$(dirname "$0")/../lib/sh-test.sh"
+nmc=$bare
 cd "$work" || exit 1
 good='interfaces:\n- name: eth1\n  type: ethernet\n'
 printf "$good" >good.yaml

@@ -5,7 +5,7 @@
 set -u
 . "$(dirname "$0")/../lib/sh-test.sh"
 . "$(dirname "$0")/../lib/good-documents.sh"
-nmc=$plain
+nmc=$bare
 [ -x "$root/build/nmstate-verify" ] || { skip "nmstate-verify is not built"; finish; }
 
 verified() { # FILE [OPTION...]

@@ -1,6 +1,7 @@
 #!/bin/bash
 # The program as shipped: libyaml's calls of its allocator are bound to the program's pool.
 . "$(dirname "$0")/../../lib/sh-test.sh"
+nmc=$bare
 if ! nm -D "$nmc" | grep -q ' T yaml_malloc$'; then
 	[ "$nmc" = "$root/build/nmstate-compile" ] && fail "the program does not export yaml_malloc"
 	skip "a build for sanitizers has no pool"
