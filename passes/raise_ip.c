@@ -112,6 +112,15 @@ static void raise_dhcp4(const struct raise *r, struct ip_config *c)
 	set_str(r, c, "dhcp-custom-hostname", fqdn.n ? fqdn : profile_str(r->profile, NM_IPV4_DHCP_HOSTNAME));
 }
 
+/* In its shortest form: libnm writes some as `::0.10.0.5`. */
+static struct str token_text(struct ctx *ctx, struct str token)
+{
+	char text[IP_TEXT_MAX];
+	struct ip ip;
+
+	return parse_ip(token, &ip) ? str_dup(&ctx->arena, (struct str){ text, ip_format(&ip, text) }) : token;
+}
+
 static void raise_auto6(const struct raise *r, struct ip_config *c)
 {
 	struct str duid = profile_str(r->profile, NM_IPV6_DHCP_DUID);
@@ -119,7 +128,7 @@ static void raise_auto6(const struct raise *r, struct ip_config *c)
 	if (!str_is(duid, "ll"))
 		set_str(r, c, "dhcp-duid", duid);
 	set_str(r, c, "dhcp-custom-hostname", profile_str(r->profile, NM_IPV6_DHCP_HOSTNAME));
-	set_str(r, c, "token", profile_str(r->profile, NM_IPV6_TOKEN));
+	set_str(r, c, "token", token_text(r->ctx, profile_str(r->profile, NM_IPV6_TOKEN)));
 }
 
 static void raise_gen_mode(const struct raise *r, struct ip_config *c)
