@@ -45,6 +45,9 @@ struct backend {
 	void (*begin)(struct backend_run *run); /* NULL: nothing to prepare */
 	/* As backend_profile. */
 	bool (*profile)(struct backend_run *run, const struct profile *p);
+	/* The last profile's files as its own reader reads them, for --verify, where no library can. NULL: --verify asks
+	 * nmstate-verify. Its result NULL: they are no profile (reported). The texts must stay as long as it is used. */
+	struct profile *(*read)(const struct backend_run *run);
 	void (*end)(struct backend_run *run); /* NULL: nothing but the texts to free */
 };
 

@@ -160,21 +160,12 @@ static bool emits_policy(const struct policy *policy)
 
 /* --- verification --- */
 
-bool pipeline_verify_begin(struct pipeline *p, struct verify *v)
+void pipeline_verify_begin(struct pipeline *p, struct verify *v)
 {
-	struct diag *d;
-
 	if (!p->options->verify)
-		return true;
-	if (p->options->backend != &backend_keyfile) {
-		d = diag(p->ctx, DIAG_VERIFY_BACKEND, SPAN_NONE, "files of the back end `%s` cannot be verified",
-			 p->options->backend->name);
-		diag_help(p->ctx, d, "leave `--verify` out, or write keyfiles");
-		return false;
-	}
+		return;
 	verify_begin(v, p->ctx);
 	p->verify = v;
-	return true;
 }
 
 int pipeline_verify_end(struct pipeline *p, int status)
@@ -193,12 +184,36 @@ int pipeline_verify_net(struct pipeline *p, const struct net *net)
 	return rc;
 }
 
+/* What is read, is read only to be compared: its places are those of the policy, and its texts are forgotten. */
+static struct profile *read_back(struct ctx *ctx, const struct backend_run *run)
+{
+	size_t n_sources = ctx->n_sources;
+	struct profile *read;
+
+	ctx->diags.muted++;
+	read = run->backend->read(run);
+	ctx->diags.muted--;
+	ctx->n_sources = n_sources;
+	return read;
+}
+
+static void verify_file(struct pipeline *p, const struct backend_run *run, const struct profile *profile)
+{
+	if (run->backend->read)
+		verify_add_read(p->verify, profile, read_back(p->ctx, run));
+	else
+		verify_add(p->verify, profile, run->files[0].text);
+}
+
 bool pipeline_make_file(struct pipeline *p, struct backend_run *run, const struct profile *profile)
 {
-	if (!backend_profile(run, profile))
+	if (!backend_profile(run, profile)) {
+		if (p->verify)
+			p->verify->partial = true;
 		return false;
+	}
 	if (p->verify)
-		verify_add(p->verify, profile, run->files[0].text);
+		verify_file(p, run, profile);
 	return true;
 }
 
@@ -358,8 +373,7 @@ static int emit(struct pipeline *p)
 	struct verify verify;
 	int status;
 
-	if (!pipeline_verify_begin(p, &verify))
-		return EXIT_USAGE;
+	pipeline_verify_begin(p, &verify);
 	backend_begin(&run, p->ctx, p->options->backend, p->options->annotate);
 	status = p->options->out_dir ? write_policies(p, &run) : print_policies(p, &run);
 	backend_end(&run);

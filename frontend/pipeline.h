@@ -50,8 +50,8 @@ pass_hook pipeline_print_after; /* data: the pipeline */
 void pipeline_check_names(struct pipeline *p, const struct net *net);
 /* Prints one program as --emit says; with --check prints nothing. False: the back end cannot express a profile; reported. */
 bool pipeline_print(struct pipeline *p, struct backend_run *run, const struct net *net);
-/* With --verify: begins; ends, and gives the exit status if it failed, else `status`. False: reported, status 2. */
-bool pipeline_verify_begin(struct pipeline *p, struct verify *v);
+/* With --verify: begins; ends, and gives the exit status if it failed, else `status`. */
+void pipeline_verify_begin(struct pipeline *p, struct verify *v);
 int pipeline_verify_end(struct pipeline *p, int status);
 /* Of the program whose files were made last: 0, -1, -2 as the output layer; 0 without --verify. */
 int pipeline_verify_net(struct pipeline *p, const struct net *net);

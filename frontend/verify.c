@@ -1,6 +1,7 @@
 #include "frontend/verify.h"
 #include "frontend/verify_meaning.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "ir/dump.h"
@@ -23,7 +24,7 @@ void verify_end(struct verify *v)
 	free(v->items);
 }
 
-void verify_add(struct verify *v, const struct profile *profile, struct str text)
+static struct verify_item *add_item(struct verify *v, const struct profile *profile)
 {
 	struct arena *a = &v->ctx->arena;
 
@@ -38,11 +39,27 @@ void verify_add(struct verify *v, const struct profile *profile, struct str text
 		v->items = grown;
 		v->cap = cap;
 	}
-	v->items[v->n++] = (struct verify_item){ .profile = profile };
+	v->items[v->n] = (struct verify_item){ .profile = profile };
+	return &v->items[v->n++];
+}
+
+void verify_add(struct verify *v, const struct profile *profile, struct str text)
+{
+	add_item(v, profile);
 	strbuf_puts(&v->request, "file ");
 	strbuf_addu(&v->request, text.n);
 	strbuf_addc(&v->request, '\n');
 	strbuf_adds(&v->request, text);
+}
+
+void verify_add_read(struct verify *v, const struct profile *profile, struct profile *read)
+{
+	struct verify_item *item = add_item(v, profile);
+
+	v->own_reader = true;
+	v->libnm_minor = UINT_MAX;
+	item->read = read;
+	item->defaults = profile_new(&v->ctx->arena);
 }
 
 /* --- messages --- */
@@ -93,12 +110,52 @@ struct comparison {
 	const struct profile *profile;
 };
 
+static struct prop without_off(struct ctx *ctx, const struct prop *p)
+{
+	struct prop plain = *p;
+	struct prop_route *r = arena_array(&ctx->arena, struct prop_route, p->list.n);
+
+	memcpy(r, p->list.items, p->list.n * sizeof(*r));
+	for (size_t k = 0; k < p->list.n; k++) {
+		const struct route_attr *all = r[k].attrs;
+		size_t n = r[k].n_attrs;
+
+		r[k].attrs = arena_array(&ctx->arena, struct route_attr, n);
+		r[k].n_attrs = 0;
+		for (size_t i = 0; i < n; i++)
+			if (all[i].type != ATTR_BOOL || all[i].u)
+				r[k].attrs[r[k].n_attrs++] = all[i];
+	}
+	plain.list.items = r;
+	return plain;
+}
+
+/* ifcfg files cannot leave these out: what NetworkManager does without them stands there. */
+static bool is_said_default(const struct verify *v, const struct prop *meant, const struct prop *found)
+{
+	return v->own_reader && !meant && found->id == NM_BRIDGE_STP && found->b;
+}
+
+/* Of a list of routes: what is off, is not said by every file. */
+static bool same_routes(struct ctx *ctx, const struct prop *meant, const struct prop *found)
+{
+	struct prop a, b;
+
+	if (!meant || !found || nm_props[meant->id].type != PROP_ROUTES)
+		return false;
+	a = without_off(ctx, meant);
+	b = without_off(ctx, found);
+	return prop_equal(ctx, &a, &b);
+}
+
 static void tell_difference(void *data, const struct prop *meant, const struct prop *found)
 {
 	struct comparison *c = data;
 	struct ctx *ctx = c->v->ctx;
 	const char *name = prop_text(ctx, (enum nm_prop)(meant ? meant : found)->id), *text;
 
+	if (is_said_default(c->v, meant, found) || (c->v->own_reader && same_routes(ctx, meant, found)))
+		return;
 	if (!found)
 		text = arena_printf(&ctx->arena, "lacks `%s`, which is to be %s", name, value_text(ctx, meant));
 	else if (!meant)
@@ -346,8 +403,29 @@ static void compare(struct verify *v, const struct net *net)
 		meant[n++] = v->items[i].profile;
 	}
 	/* Only a whole program has a meaning, and what differs by property would be told again. */
-	if (n == v->n && ctx_ok(v->ctx, before))
+	if (n == v->n && !v->partial && ctx_ok(v->ctx, before))
 		verify_meaning(v->ctx, net, found, meant, n, v->libnm_minor);
+}
+
+/* Asks nmstate-verify. 0; -2: reported. */
+static int ask(struct verify *v)
+{
+	strbuf_puts(&v->request, "end\n");
+	if (v->request.failed)
+		v->ctx->arena.oom(v->ctx->arena.oom_data);
+	if (!verify_run_exchange(&v->run, (struct str){ v->request.p, v->request.n }, &v->answer))
+		return -2;
+	if (verify_read_answer(v, (struct str){ v->answer.p, v->answer.n }))
+		return 0;
+	verify_run_fail(&v->run, "`nmstate-verify` answers in another form: it is of another version, or broken", 0);
+	return -2;
+}
+
+static void tell_unread(struct verify *v)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (!v->items[i].read)
+			differs(v, v->items[i].profile, NULL, "cannot be read");
 }
 
 int verify_net(struct verify *v, const struct net *net)
@@ -355,21 +433,19 @@ int verify_net(struct verify *v, const struct net *net)
 	size_t before = v->ctx->diags.n_errors;
 	int rc = 0;
 
-	if (!v->n)
+	if (!v->n) {
+		v->partial = false;
 		return 0;
-	strbuf_puts(&v->request, "end\n");
-	if (v->request.failed)
-		v->ctx->arena.oom(v->ctx->arena.oom_data);
-	if (!verify_run_exchange(&v->run, (struct str){ v->request.p, v->request.n }, &v->answer)) {
-		rc = -2;
-	} else if (!verify_read_answer(v, (struct str){ v->answer.p, v->answer.n })) {
-		verify_run_fail(&v->run, "`nmstate-verify` answers in another form: it is of another version, or broken", 0);
-		rc = -2;
-	} else {
-		compare(v, net);
 	}
+	if (v->own_reader)
+		tell_unread(v);
+	else
+		rc = ask(v);
+	if (!rc)
+		compare(v, net);
 	arena_reset(&v->ctx->scratch);
 	strbuf_reset(&v->request);
 	v->n = 0;
+	v->partial = false;
 	return rc ? rc : ctx_ok(v->ctx, before) ? 0 : -1;
 }

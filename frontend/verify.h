@@ -25,11 +25,15 @@ struct verify {
 	size_t n, cap;
 	unsigned libnm_minor;
 	bool greeted;
+	bool partial;    /* a profile of this batch has no file (reported): the rest has no meaning */
+	bool own_reader; /* nmstate-verify is not asked */
 };
 
 void verify_begin(struct verify *v, struct ctx *ctx);
 /* Notes a profile's file; the text is copied, the profile must stay until verify_net. */
 void verify_add(struct verify *v, const struct profile *profile, struct str text);
+/* The same of files that a back end's own reader has read already. read: to be changed here; NULL: it is no profile. */
+void verify_add_read(struct verify *v, const struct profile *profile, struct profile *read);
 /* Reads and compares all that was added since the last time. 0; -1: there are differences; -2: it could not be done. All
  * reported, for every file. */
 int verify_net(struct verify *v, const struct net *net);

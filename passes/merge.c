@@ -207,6 +207,10 @@ static void copy_mac(struct merge *m, struct iface *after, const struct iface *w
 {
 	const struct iface *source = want->mac_source;
 
+	if (!(want->kind->flags & KIND_COPIES_MAC)) { /* warned of: it has no effect */
+		obj_set_given(&iface_schema, &after->obj, "copy-mac-from", false);
+		return;
+	}
 	if (want->copy_mac_from.n && !(source && source->mac_address.n))
 		source = net_find(m->current, want->copy_mac_from);
 	if (!want->copy_mac_from.n || !source || !source->mac_address.n)

@@ -1,6 +1,7 @@
 #include "backends/ifcfg/ifcfg.h"
 
 #include "backends/ifcfg/condition.h"
+#include "backends/ifcfg/read.h"
 #include "backends/ifcfg/shell.h"
 #include "backends/ifcfg/writer.h"
 #include "backends/output.h"
@@ -475,9 +476,32 @@ static bool ifcfg_profile(struct backend_run *run, const struct profile *p)
 	return !w.refused;
 }
 
+/* The text of the file of that kind, as a source of its own. */
+static uint16_t source_of(const struct backend_run *run, const char *prefix)
+{
+	for (size_t k = 0; k < run->n_files; k++) {
+		const struct backend_file *f = &run->files[k];
+
+		if (f->name.p && f->text.p && !strncmp(f->name.p, prefix, strlen(prefix)))
+			return ctx_add_source(run->ctx, f->name, str_dup(&run->ctx->arena, f->text));
+	}
+	return SOURCE_NONE;
+}
+
+static struct profile *ifcfg_read_back(const struct backend_run *run)
+{
+	const struct ifcfg_files files = {
+		.main = source_of(run, "ifcfg-"),   .keys = source_of(run, "keys-"), .route = source_of(run, "route-"),
+		.route6 = source_of(run, "route6-"), .rule = SOURCE_NONE,	     .rule6 = SOURCE_NONE,
+	};
+
+	return ifcfg_read(run->ctx, &files);
+}
+
 const struct backend backend_ifcfg = {
 	.name = "ifcfg",
 	.owns = ifcfg_owns,
 	.file_name = ifcfg_name,
 	.profile = ifcfg_profile,
+	.read = ifcfg_read_back,
 };

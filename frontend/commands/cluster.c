@@ -594,8 +594,7 @@ static int compile(struct run *r)
 	list_states(r);
 	cluster_select(r->ctx, &r->cluster);
 	selectors_check(r->ctx, &r->cluster);
-	if (!pipeline_verify_begin(&r->p->pipeline, &verify))
-		return EXIT_USAGE;
+	pipeline_verify_begin(&r->p->pipeline, &verify);
 	rc = begin_output(r);
 	if (!rc)
 		compile_groups(r);
