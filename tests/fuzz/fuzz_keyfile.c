@@ -1,5 +1,6 @@
 /* The reader of keyfiles: any bytes give diagnostics or a profile; every place lies in the text; what was read and is
  * written again is read without an error and is the same. */
+#include <ctype.h>
 #include <stdlib.h>
 
 #include "backends/keyfile/keyfile.h"
@@ -64,6 +65,20 @@ static bool has_control(const char *p, size_t n)
 	return false;
 }
 
+/* libnm reads the names of secrets as they stand, without escapes: what would need one cannot be written again. No policy
+ * has such a name. */
+static bool names_secret_oddly(const struct profile *p)
+{
+	const struct prop *secrets = profile_get(p, NM_VPN_SECRETS);
+	const struct pair *pairs = secrets ? secrets->list.items : NULL;
+
+	for (size_t k = 0; secrets && k < secrets->list.n; k++)
+		for (size_t i = 0; i < pairs[k].key.n; i++)
+			if (!strchr("abcdefghijklmnopqrstuvwxyz-_0123456789", tolower((unsigned char)pairs[k].key.p[i])))
+				return true;
+	return false;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *copy = calloc(1, size + 1);
@@ -80,7 +95,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (p)
 		check_places(p, size);
 	render_diags(&ctx, &o, &text);
-	if (p && !ctx.diags.n_errors && !has_control(copy, size))
+	if (p && !ctx.diags.n_errors && !has_control(copy, size) && !names_secret_oddly(p))
 		check_again(&ctx, p);
 	strbuf_done(&text);
 	ctx_done(&ctx);
