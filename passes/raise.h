@@ -4,11 +4,13 @@
 
 #include "ir/raise.h"
 
-/* The state that the profiles describe; an interface for each, in their order. What no policy can say is left out:
+/* The state that the profiles describe; an interface for each, in their order. Routes without a metric get the one that
+ * NetworkManager gives them, in the profiles too. What no policy can say is left out:
  * lower the result and compare to see it. Reports N1611 for a profile of which nothing can be said. Never NULL. */
 struct net *raise_profiles(struct ctx *ctx, struct profile *const *profiles, size_t n);
 
 /* Parts. */
+void raise_settle_metrics(struct profile *p, const struct kind *kind);
 void raise_ip(const struct raise *r, struct iface *i);
 void raise_routes(const struct raise *r, struct net *net);
 void raise_rules(const struct raise *r, struct net *net);

@@ -75,6 +75,24 @@ static void raise_route(const struct raise *r, const struct prop_route *in, stru
 	obj_set_given(&route_schema, &out->obj, "metric", true);
 }
 
+/* nm-settings: ipv4.route-metric counts for routes that give none, and -1 means what the type of the device has. */
+static void settle_metrics(struct profile *p, const struct kind *kind, enum nm_prop routes, enum nm_prop metric)
+{
+	const struct prop *list = profile_get(p, routes), *given = profile_get(p, metric);
+	int64_t value = given && given->i >= 0 ? given->i : kind->metric ? (int64_t)kind->metric : -1;
+	struct prop_route *r = list ? list->list.items : NULL;
+
+	for (size_t k = 0; list && k < list->list.n; k++)
+		if (r[k].metric < 0)
+			r[k].metric = value;
+}
+
+void raise_settle_metrics(struct profile *p, const struct kind *kind)
+{
+	settle_metrics(p, kind, NM_IPV4_ROUTES, NM_IPV4_ROUTE_METRIC);
+	settle_metrics(p, kind, NM_IPV6_ROUTES, NM_IPV6_ROUTE_METRIC);
+}
+
 static void raise_route_list(const struct raise *r, struct net *net, enum nm_prop prop)
 {
 	const struct prop *p = profile_get(r->profile, prop);

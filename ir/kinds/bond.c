@@ -402,6 +402,7 @@ const struct kind kind_bond = {
 	.name = "bond",
 	.example = "name: bond0\ntype: bond\nlink-aggregation:\n  mode: active-backup\n  port:\n  - eth1\n  - eth2\n",
 	.nm_type = "bond",
+	.metric = 300,
 	.flags = KIND_CONTROLLER | KIND_NEEDS_OWN | KIND_COPIES_MAC,
 	.own = &own_schema,
 	.own_key = "link-aggregation",

@@ -11,6 +11,7 @@ const struct kind kind_dummy = {
 	.name = "dummy",
 	.example = "name: dummy0\ntype: dummy\n",
 	.nm_type = "dummy",
+	.metric = 550,
 	.flags = KIND_LOCAL,
 	.own = &own_schema,
 };

@@ -169,6 +169,7 @@ const struct kind kind_infiniband = {
 	.name = "infiniband",
 	.example = "name: ib0\ntype: infiniband\ninfiniband:\n  mode: datagram\n  pkey: \"0xffff\"\n",
 	.nm_type = "infiniband",
+	.metric = 150,
 	.flags = KIND_NEEDS_OWN | KIND_NO_WIRED | KIND_NOT_ETHERNET | KIND_REAL,
 	.own = &own_schema,
 	.own_key = "infiniband",

@@ -192,6 +192,7 @@ const struct kind kind_ip_tunnel = {
 	.name = "ip-tunnel",
 	.example = "name: tun0\ntype: ip-tunnel\nip-tunnel:\n  mode: ipip\n  local: 192.0.2.1\n  remote: 192.0.2.2\n",
 	.nm_type = "ip-tunnel",
+	.metric = 675,
 	.flags = KIND_NEEDS_OWN | KIND_NO_WIRED | KIND_NOT_ETHERNET,
 	.own = &own_schema,
 	.own_key = "ip-tunnel",

@@ -339,6 +339,7 @@ const struct kind kind_linux_bridge = {
 	.name = "linux-bridge",
 	.example = "name: br0\ntype: linux-bridge\nbridge:\n  port:\n  - name: eth1\n",
 	.nm_type = "bridge",
+	.metric = 425,
 	.flags = KIND_CONTROLLER | KIND_COPIES_MAC | KIND_ON_ETHERNET,
 	.own = &own_schema,
 	.own_key = "bridge",

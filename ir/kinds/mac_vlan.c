@@ -80,6 +80,7 @@ const struct kind kind_mac_vlan = {
 	.name = "mac-vlan",
 	.example = "name: mv0\ntype: mac-vlan\nmac-vlan:\n  base-iface: eth1\n  mode: bridge\n",
 	.nm_type = "macvlan",
+	.metric = 410,
 	.flags = KIND_NEEDS_OWN | KIND_ON_ETHERNET,
 	.own = &own_schema,
 	.own_key = "mac-vlan",

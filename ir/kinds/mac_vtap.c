@@ -15,6 +15,7 @@ const struct kind kind_mac_vtap = {
 	.name = "mac-vtap",
 	.example = "name: tap0\ntype: mac-vtap\nmac-vtap:\n  base-iface: eth1\n  mode: bridge\n",
 	.nm_type = "macvlan",
+	.metric = 410,
 	.flags = KIND_NEEDS_OWN | KIND_ON_ETHERNET,
 	.own = &own_schema,
 	.own_key = "mac-vtap",

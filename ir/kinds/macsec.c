@@ -150,6 +150,7 @@ const struct kind kind_macsec = {
 	.example = "name: macsec0\ntype: macsec\nmacsec:\n  base-iface: eth1\n  encrypt: true\n  send-sci: true\n  port: 1\n"
 		   "  validation: strict\n  mka-cak: \"50b71a8ef0bd5751ea76de6d6c98c03a\"\n  mka-ckn: \"f2b4297d39da7330\"\n",
 	.nm_type = "macsec",
+	.metric = 125,
 	.flags = KIND_NEEDS_OWN | KIND_ON_ETHERNET,
 	.own = &own_schema,
 	.own_key = "macsec",

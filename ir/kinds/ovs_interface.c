@@ -185,6 +185,7 @@ const struct kind kind_ovs_interface = {
 	.name = "ovs-interface",
 	.example = "name: ovs0\ntype: ovs-interface\n- name: br0\n  type: ovs-bridge\n  bridge:\n    port:\n    - name: ovs0\n",
 	.nm_type = "ovs-interface",
+	.metric = 800,
 	.id_suffix = "-if",
 	.flags = KIND_COPIES_MAC | KIND_KEEPS_IP | KIND_OVS,
 	.own = &own_schema,

@@ -248,6 +248,7 @@ const struct kind kind_vlan = {
 	.name = "vlan",
 	.example = "name: eth1.144\ntype: vlan\nvlan:\n  base-iface: eth1\n  id: 144\n",
 	.nm_type = "vlan",
+	.metric = 400,
 	.flags = KIND_NEEDS_OWN | KIND_ON_ETHERNET,
 	.own = &own_schema,
 	.own_key = "vlan",

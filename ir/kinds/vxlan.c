@@ -96,6 +96,7 @@ const struct kind kind_vxlan = {
 	.name = "vxlan",
 	.example = "name: vxlan10\ntype: vxlan\nvxlan:\n  base-iface: eth1\n  id: 10\n  remote: 192.0.2.2\n",
 	.nm_type = "vxlan",
+	.metric = 500,
 	.flags = KIND_NEEDS_OWN,
 	.own = &own_schema,
 	.own_key = "vxlan",
