@@ -182,7 +182,9 @@ static int make_folder(struct output_set *set, struct folder *f)
 
 static const char *name_problem(struct str name)
 {
-	return name.n && name.p[0] == '.' ? "a folder whose name starts with a dot is hidden" : backend_name_problem(name, name.n);
+	if (name.n && name.p[0] == '.')
+		return "a folder whose name starts with a dot is hidden";
+	return backend_name_problem(name, name.n);
 }
 
 struct output *output_set_open(struct output_set *set, struct str name)

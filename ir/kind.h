@@ -48,8 +48,7 @@ struct kind {
 	const char *nm_type;    /* connection.type; hooks may override it */
 	const char *uuid_type;  /* word in the UUID's name, as the reference: "ethernet" also for veth; NULL = name */
 	unsigned flags;         /* KIND_* */
-	unsigned metric; /* of routes that lead out of it, where a profile gives none (nm_device_get_route_metric_default()); 0: not
-			  * known */
+	unsigned metric; /* of routes out of it whose profile gives none (nm_device_get_route_metric_default()); 0: not known */
 	const char *since;      /* first NetworkManager version with this type of connection; NULL = 1.20 or older */
 	const struct schema *own; /* rows at the interface's level (key `vlan`, ...); never NULL */
 	/* Name of the own key that a new interface needs (KIND_NEEDS_OWN). */

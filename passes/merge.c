@@ -220,6 +220,66 @@ static void copy_mac(struct merge *m, struct iface *after, const struct iface *w
 	obj_set_given(&iface_schema, &after->obj, "copy-mac-from", false);
 }
 
+/* --- ports that the list names, and that are another's or go --- */
+
+static bool is_item(const struct field *f, const void *item, struct str name)
+{
+	const struct field *key = f->type == FIELD_LIST ? schema_item_key(f->sub) : NULL;
+
+	if (f->type == FIELD_NAMES)
+		return str_eq(((const struct name *)item)->text, name);
+	return key && key->type == FIELD_IFNAME && str_eq(*(const struct str *)field_ptr(key, *(void *const *)item), name);
+}
+
+static struct list without(struct merge *m, const struct field *f, struct list l, struct str name)
+{
+	size_t size = f->type == FIELD_NAMES ? sizeof(struct name) : sizeof(void *);
+	struct list kept = { arena_alloc(&m->ctx->arena, size * l.n), 0 };
+
+	for (size_t k = 0; k < l.n; k++)
+		if (!is_item(f, (char *)l.items + k * size, name))
+			memcpy((char *)kept.items + size * kept.n++, (char *)l.items + k * size, size);
+	return kept;
+}
+
+/* From all lists of interfaces in a copy of the mapping. */
+static struct obj *drop_name(struct merge *m, const struct schema *s, const struct obj *o, struct str name)
+{
+	struct obj *copy = arena_alloc(&m->ctx->arena, s->size);
+
+	memcpy(copy, o, s->size);
+	for (size_t k = 0; k < s->n; k++) {
+		const struct field *f = &s->fields[k];
+		void *at = field_ptr(f, copy);
+
+		if (!(o->has >> k & 1))
+			continue;
+		if (f->type == FIELD_SUB)
+			*(struct obj **)at = drop_name(m, f->sub, *(struct obj *const *)at, name);
+		else if (f->type == FIELD_LIST || (f->type == FIELD_NAMES && (f->flags & FIELD_IFACES)))
+			*(struct list *)at = without(m, f, *(const struct list *)at, name);
+	}
+	return copy;
+}
+
+static bool is_elsewhere(const struct merge *m, const struct iface *want, struct str port)
+{
+	const struct iface *i = net_find(m->desired, port), *c = i ? controller_named(i->controller_iface) : NULL;
+
+	return i && i != want && (!iface_wanted(i) || (c && c != want));
+}
+
+/* Who is listed by two is a port of one of them (N0722); who goes, or is left alone, is a port of none (N0706). */
+static void drop_ports(struct merge *m, struct iface *after, const struct iface *want)
+{
+	size_t n = 0;
+	const struct port_ref *ports = is_master(want) ? want->kind->ports(m->ctx, want, &n) : NULL;
+
+	for (size_t k = 0; ports && k < n; k++)
+		if (!ports[k].is_group && is_elsewhere(m, want, ports[k].name.text))
+			after->own = drop_name(m, after->kind->own, after->own, ports[k].name.text);
+}
+
 static void *merge_own(struct merge *m, const struct iface *cur, const struct iface *want)
 {
 	struct obj *own = arena_alloc(&m->ctx->arena, want->kind->own->size);
@@ -242,6 +302,8 @@ static struct iface *merge_iface(struct merge *m, const struct iface *cur, const
 	if (want->implied) /* it has no entry that could say so */
 		after->state = want->state;
 	after->obj.origin = want->obj.origin;
+	if (!want->implied)
+		drop_ports(m, after, want);
 	copy_mac(m, after, want);
 	return after;
 }

@@ -65,7 +65,8 @@ static void check_bridge(struct ctx *ctx, const struct net *net, const struct ov
 		d = diag(ctx, DIAG_OVN_BRIDGE, value_span(m, "bridge"), "bridge `%.*s` of `%.*s` is to be removed",
 			 STR_ARG(i->name), STR_ARG(m->localnet));
 	else
-		d = diag(ctx, DIAG_OVN_BRIDGE, value_span(m, "bridge"), "`%.*s` is %s `%s`, not an `ovs-bridge`", STR_ARG(i->name),
+		d = diag(ctx, DIAG_OVN_BRIDGE, value_span(m, "bridge"), "`%.*s` is %s `%s`, not an `ovs-bridge`",
+			 STR_ARG(i->name),
 			 str_article(i->kind->name), i->kind->name);
 	diag_label(ctx, d, iface_span(i), "the interface");
 }

@@ -42,8 +42,9 @@ static void raise_attr(const struct raise *r, const struct route_attr *a, struct
 static struct str ip_text(struct ctx *ctx, const struct ip *ip)
 {
 	char text[IP_TEXT_MAX];
+	size_t n = ip_format(ip, text);
 
-	return str_dup(&ctx->arena, (struct str){ text, ip_format(ip, text) });
+	return str_dup(&ctx->arena, (struct str){ text, n });
 }
 
 static struct str net_text(struct ctx *ctx, const struct ip *ip, unsigned bits)

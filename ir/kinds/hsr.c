@@ -190,7 +190,8 @@ static void raise(const struct raise *r, struct iface *i)
 	const struct prop *prp = profile_get(r->profile, NM_HSR_PRP), *version = profile_get(r->profile, NM_HSR_PROTOCOL_VERSION);
 	bool is_2012 = version && version->i == VERSION_2012;
 
-	raise_set_int(&hsr_schema, &h->obj, "protocol", prp && prp->b ? PROTOCOL_PRP : is_2012 ? PROTOCOL_HSR_2012 : PROTOCOL_HSR);
+	raise_set_int(&hsr_schema, &h->obj, "protocol",
+		      prp && prp->b ? PROTOCOL_PRP : is_2012 ? PROTOCOL_HSR_2012 : PROTOCOL_HSR);
 }
 
 const struct kind kind_hsr = {

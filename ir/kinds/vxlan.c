@@ -17,7 +17,8 @@ struct vxlan_keys {
 };
 
 static const struct field vxlan_rows[] = {
-	FIELD(struct vxlan, "base-iface", base_iface, STR, .flags = FIELD_IFACES | FIELD_NO_LOWER | FIELD_REMAKES, .nm = NM_VXLAN_PARENT,
+	FIELD(struct vxlan, "base-iface", base_iface, STR,
+	      .flags = FIELD_IFACES | FIELD_NO_LOWER | FIELD_REMAKES, .nm = NM_VXLAN_PARENT,
 	      .doc = "Interface that carries the frames."),
 	FIELD(struct vxlan, "id", id, UINT_STR, .min = 0, .max = VNI_MAX, .flags = FIELD_REQUIRED | FIELD_REMAKES,
 	      .nm = NM_VXLAN_ID, .doc = "Network id."),

@@ -70,7 +70,11 @@ def place(root, path):
         if last:
             return here, key, item
         ((by, value),) = item.items()
-        here = next(i for i in here[key] if str(i[by]).lower() == str(value).lower())
+        box = here[key]
+        here = next((i for i in box if str(i[by]).lower() == str(value).lower()), None)
+        if here is None and key == "port":  # it left with its `controller`, and a bond has its name now
+            here = {by: value}
+            box.append(here)
         k += 2
     raise ValueError(path)
 
