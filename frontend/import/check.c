@@ -294,13 +294,15 @@ static bool is_method(enum nm_prop id)
 
 /* The policy says it, the file does not. What nobody asked for (no origin) is set by every policy (docs/import.md), as are
  * the order of name servers and how IPv6 addresses are made. */
-static void compare_unsaid(struct check *c, const struct prop *b, const struct prop *made)
+static void compare_unsaid(struct check *c, const struct profile *a, const struct prop *b, const struct prop *made)
 {
 	bool method = is_method((enum nm_prop)b->id);
 	struct str name = name_text(c->ctx, b), value = value_text(c->ctx, b), text;
 
 	if ((method && str_is(b->s, "auto")) || says_nothing(b))
 		return;
+	if (b->id == NM_IPV6_ADDR_GEN_MODE && !profile_get(a, NM_IPV6_METHOD))
+		return; /* without a section the policy says what NetworkManager does */
 	if (!method && (!made || !made->origin || b->id == NM_IPV4_DNS_PRIORITY || b->id == NM_IPV6_DNS_PRIORITY))
 		return;
 	if (method)
@@ -326,7 +328,7 @@ static void compare(struct check *c, const struct profile *a, const struct profi
 			compare_said(c, &a->props[k], profile_get(b, (enum nm_prop)a->props[k].id));
 	for (size_t k = 0; k < b->n; k++)
 		if (!profile_get(a, (enum nm_prop)b->props[k].id) && b->props[k].id != NM_CONNECTION_UUID)
-			compare_unsaid(c, &b->props[k], profile_get(made, (enum nm_prop)b->props[k].id));
+			compare_unsaid(c, a, &b->props[k], profile_get(made, (enum nm_prop)b->props[k].id));
 }
 
 static struct str type_of(const struct profile *p)

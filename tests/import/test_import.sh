@@ -97,6 +97,22 @@ profile eth1 | sed 's/id=eth1/id=eth1\nautoconnect-priority=5/' >sc/eth1.nmconne
 choice "by priority" a
 rm sc/a.nmconnection
 
+# --- what a file does not say ---
+# Without sections [ipv4] and [ipv6] NetworkManager takes `auto`; ports have none, and an OVS bridge has no addresses at all.
+mkdir unsaid
+printf '[connection]\nid=eth1\ntype=ethernet\ninterface-name=eth1\n' >unsaid/eth1.nmconnection
+yields 0 "no sections of addresses" "$nmc" import unsaid
+is "no sections of addresses" "2 1 1 0" \
+	"$(grep -c 'dhcp: true' out) $(grep -c 'autoconf: true' out) $(grep -c 'addr-gen-mode: "3"' out) $(wc -l <err)"
+printf '[connection]\nid=br0\ntype=bridge\ninterface-name=br0\n' >unsaid/br0.nmconnection
+printf 'master=br0\nslave-type=bridge\n' >>unsaid/eth1.nmconnection
+yields 0 "no sections of addresses, a port" "$nmc" import unsaid
+is "no sections of addresses, a port" "2 0" "$(grep -c 'dhcp: true' out) $(wc -l <err)"
+rm unsaid/*
+printf '[connection]\nid=ovs0\ntype=ovs-bridge\ninterface-name=ovs0\n[ipv4]\nmethod=auto\n' >unsaid/ovs0.nmconnection
+yields 0 "an OVS bridge with a method" "$nmc" import unsaid
+is "an OVS bridge with a method" 0 "$(grep -c 'dhcp: true' out)"
+
 # --- secrets ---
 cat >sc/eth1.nmconnection <<'K'
 [connection]
