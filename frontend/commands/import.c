@@ -243,7 +243,8 @@ static void put_dns_first(struct import *in, struct policy_text *how)
 			first[how->n_first++] = import_ifname(in->profiles.items[k].profile);
 }
 
-static struct import_findings check(struct import *in, const struct net *net, const struct policy_text *how)
+static struct import_findings check_once(struct import *in, const struct net *net, const struct policy_text *how,
+					 const struct import_refused *without)
 {
 	struct strbuf text = { 0 };
 	struct import_findings found;
@@ -251,8 +252,23 @@ static struct import_findings check(struct import *in, const struct net *net, co
 	policy_put(in->ctx, net, how, &text);
 	if (text.failed)
 		program_out_of_memory(in->p);
-	found = import_check(in->ctx, (struct str){ text.p, text.n }, &in->profiles, &driver);
+	found = import_check(in->ctx, (struct str){ text.p, text.n }, &in->profiles, &driver, without);
 	strbuf_done(&text);
+	return found;
+}
+
+/* A policy that is refused is not compared. What is refused is left out, then what needs it, until the rest can be. */
+#define CHECKS_MAX 8
+static struct import_findings check(struct import *in, const struct net *net, const struct policy_text *how)
+{
+	struct import_findings found = check_once(in, net, how, NULL), others = found;
+	struct import_refused left = { 0 };
+	unsigned n = 0;
+
+	while (import_refused_add(in->ctx, &left, &others.refused) && n++ < CHECKS_MAX)
+		others = check_once(in, import_without(in->ctx, net, &left), how, &left);
+	if (n)
+		import_add_compared(in->ctx, &found, &others, &left, !others.refused.n && !others.refused.sections);
 	return found;
 }
 

@@ -113,6 +113,22 @@ printf '[connection]\nid=ovs0\ntype=ovs-bridge\ninterface-name=ovs0\n[ipv4]\nmet
 yields 0 "an OVS bridge with a method" "$nmc" import unsaid
 is "an OVS bridge with a method" 0 "$(grep -c 'dhcp: true' out)"
 
+# A policy that is refused is not compared: what is refused is left out, so that the rest can be.
+rm unsaid/*
+printf '[connection]\nid=s\ntype=ethernet\ninterface-name=eth1\n[ipv4]\nmethod=shared\naddress1=10.42.0.1/24\n' >unsaid/s.nmconnection
+printf '[connection]\nid=b\ntype=bond\ninterface-name=bond0\n[bond]\nmode=1\narp_ip_target=192.0.2.1\n' >unsaid/b.nmconnection
+printf '[connection]\nid=p\ntype=ethernet\ninterface-name=eth2\nmaster=bond0\nslave-type=bond\n' >unsaid/p.nmconnection
+yields 1 "an interface is refused" "$nmc" import --message-format=short unsaid
+is "an interface is refused: the others are compared" "1 1 1 0" \
+	"$(grep -c 'bond0.*N1642\|N1642.*bond0' err) $(grep -c 'shared' err) $(grep -c '10.42.0.1/24' err) $(grep -c 'connection.master' err)"
+is "an interface is refused: what is not compared" 1 "$(grep -c 'of .bond0. and its ports is not known' err)"
+rm unsaid/[bp]*
+printf '[connection]\nid=r\ntype=ethernet\ninterface-name=eth2\n[ipv4]\nmethod=manual\naddress1=192.0.2.1/24\n' >unsaid/r.nmconnection
+printf 'route1=10.0.0.0/8\nroute1_options=type=blackhole\n' >>unsaid/r.nmconnection
+yields 1 "a route is refused" "$nmc" import --message-format=short unsaid
+is "a route is refused: the rest is compared" "1 1 1" \
+	"$(grep -c 'N1642' err) $(grep -c '10.42.0.1/24' err) $(grep -c 'of routes, rules and name servers is not known' err)"
+
 # --- secrets ---
 cat >sc/eth1.nmconnection <<'K'
 [connection]
