@@ -379,7 +379,9 @@ int command_import(struct program *p)
 		read_all(&in);
 	if (in.failed)
 		return EXIT_ENVIRONMENT;
+	if (!in.profiles.n && !p->ctx.diags.n_errors)
+		diag(in.ctx, DIAG_FOLDER_EMPTY, SPAN_NONE, "there is no profile that could be read");
 	if (!in.profiles.n)
-		return p->ctx.diags.n_errors ? EXIT_DOCUMENT : EXIT_DONE;
+		return EXIT_DOCUMENT;
 	return make_policy(&in);
 }

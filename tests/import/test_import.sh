@@ -83,6 +83,10 @@ yields 0 "links" "$nmc" import sc
 is "links that lead out" 2 "$(grep -c 'warning\[N1646\]' err)"
 is "a link inside is another profile" 1 "$(grep -c 'warning\[N1643\]' err)"
 rm sc/*link* sc/out* sc/dangling*
+mkdir only-links; ln -s ../sc/eth1.nmconnection only-links/eth1.nmconnection
+yields 1 "nothing but links that lead out" "$nmc" import only-links -o only-links.yaml
+is "nothing but links that lead out: why" "1 1 0" \
+	"$(grep -c 'warning\[N1646\]' err) $(grep -c 'error\[N1107\]' err) $(ls only-links.yaml 2>/dev/null | wc -l)"
 
 # The one that connects by itself, then the higher priority, then the name.
 choice() { # NAME KEPT
