@@ -119,7 +119,8 @@ static void read_netplan(struct import *in, const struct import_file *f)
 	if (source == SOURCE_NONE)
 		return;
 	in->netplan = arena_grow(&in->ctx->arena, in->netplan, in->n_netplan, &in->cap_netplan, sizeof(*in->netplan));
-	in->netplan[in->n_netplan++] = (struct netplan_file){ import_base_name(f->path), in->ctx->sources[source]->text };
+	in->netplan[in->n_netplan++] = (struct netplan_file){ import_base_name(f->path),
+								in->ctx->sources[source]->text, source };
 }
 
 /* Positions are those of the keyfiles that netplan made. */
@@ -137,7 +138,7 @@ static void read_made_by_netplan(struct import *in, const char *folder)
 static void translate_netplan(struct import *in)
 {
 	struct netplan_run run = { 0 };
-	size_t mark = in->ctx->diags.n;
+	size_t mark = in->ctx->diags.n, before = in->profiles.n;
 	bool done;
 
 	if (!in->n_netplan)
@@ -146,6 +147,10 @@ static void translate_netplan(struct import *in)
 	comment_told(in, mark, (struct str){ 0 });
 	if (done)
 		read_made_by_netplan(in, run.result);
+	mark = in->ctx->diags.n;
+	if (done && in->profiles.n > before)
+		netplan_tell_lost(in->ctx, in->netplan, in->n_netplan, in->profiles.items + before, in->profiles.n - before);
+	comment_told(in, mark, (struct str){ 0 });
 	netplan_done(&run);
 }
 

@@ -32,6 +32,25 @@ if command -v netplan >/dev/null; then
 	yields 1 "two netplan files of one name" "$nmc" import netplan "$cases/netplan/50-node.yaml"
 	is "two netplan files of one name: why" 1 "$(grep -c 'two netplan files have the name' "$work/err")"
 	is "nothing is left of netplan's folder" "" "$(TMPDIR=$work "$nmc" import netplan >/dev/null 2>&1; ls -d "$work"/nmstate-compile.* 2>/dev/null)"
+	# What netplan takes and does not write is told, unless a version of it does write it.
+	mkdir "$work/netplan-lost"
+	cat >"$work/netplan-lost/a.yaml" <<'Y'
+network:
+  version: 2
+  ethernets:
+    eth1:
+      dhcp4: true
+      dhcp4-overrides: {use-dns: false}
+      dhcp6-overrides: {use-dns: true}
+      routing-policy:
+      - {from: 192.0.2.0/24, table: 7, priority: 5}
+Y
+	chmod 600 "$work/netplan-lost/a.yaml"
+	yields 0 "what netplan does not write" "$nmc" import --message-format=short "$work/netplan-lost"
+	for key in use-dns:auto-dns routing-policy:route-rules; do
+		told=$(grep -c "N1646.*${key%:*}" "$work/err")
+		is "what netplan does not write: ${key%:*}" 1 "$((told + $(grep -c "${key#*:}:" "$work/out")))"
+	done
 	# One that does not come to an end would be stopped; one that fails without a word is told.
 	mkdir "$work/bin"
 	printf '#!/bin/sh\nexit 3\n' >"$work/bin/netplan"
