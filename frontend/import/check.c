@@ -17,6 +17,7 @@ struct check {
 	struct import_findings out;
 	struct str iface;             /* of the profiles that are compared */
 	struct span profile_at;
+	bool no_ip;                   /* its methods and how addresses are made say nothing */
 	bool other_table;             /* the profile has a table of its own for its routes */
 	const struct import_refused *without; /* not in the policy that is compared; or NULL */
 };
@@ -277,6 +278,11 @@ static bool names_the_same(const struct check *c, const struct prop *a, const st
 	return false;
 }
 
+static bool is_of_method(enum nm_prop id)
+{
+	return id == NM_IPV4_METHOD || id == NM_IPV6_METHOD || id == NM_IPV6_ADDR_GEN_MODE;
+}
+
 static bool is_of_sections(const struct prop *p)
 {
 	enum prop_type type = (enum prop_type)nm_props[p->id].type;
@@ -287,7 +293,7 @@ static bool is_of_sections(const struct prop *p)
 /* The file says it; the policy says something else, or nothing. */
 static void compare_said(struct check *c, const struct prop *a, const struct prop *b)
 {
-	if (c->without && c->without->sections && is_of_sections(a))
+	if ((c->without && c->without->sections && is_of_sections(a)) || (c->no_ip && is_of_method((enum nm_prop)a->id)))
 		return;
 	if (b ? prop_equal(c->ctx, a, b) || names_the_same(c, a, b) : says_nothing(a))
 		return;
@@ -295,6 +301,22 @@ static void compare_said(struct check *c, const struct prop *a, const struct pro
 		compare_items(c, a, b);
 	else
 		compare_value(c, a, b);
+}
+
+static struct str type_of(const struct profile *p)
+{
+	const struct prop *v = profile_get(p, NM_CONNECTION_TYPE);
+
+	return v ? v->s : (struct str){ 0 };
+}
+
+/* Has it no addresses in any case, whatever its file says of them? */
+static bool has_no_ip(const struct profile *p)
+{
+	for (size_t k = 0; k < KIND_N; k++)
+		if (str_is(type_of(p), kinds[k]->nm_type))
+			return (kinds[k]->flags & KIND_NO_IP) != 0;
+	return false;
 }
 
 static bool is_method(enum nm_prop id)
@@ -309,7 +331,7 @@ static void compare_unsaid(struct check *c, const struct profile *a, const struc
 	bool method = is_method((enum nm_prop)b->id);
 	struct str name = name_text(c->ctx, b), value = value_text(c->ctx, b), text;
 
-	if ((method && str_is(b->s, "auto")) || says_nothing(b))
+	if ((method && str_is(b->s, "auto")) || says_nothing(b) || (c->no_ip && is_of_method((enum nm_prop)b->id)))
 		return;
 	if (b->id == NM_IPV6_ADDR_GEN_MODE && !profile_get(a, NM_IPV6_METHOD))
 		return; /* without a section the policy says what NetworkManager does */
@@ -332,6 +354,7 @@ static void compare(struct check *c, const struct profile *a, const struct profi
 {
 	const struct profile *b = c->driver->reread(c->again, made);
 
+	c->no_ip = has_no_ip(a);
 	c->other_table = profile_get(a, NM_IPV4_ROUTE_TABLE) || profile_get(a, NM_IPV6_ROUTE_TABLE);
 	for (size_t k = 0; k < a->n; k++)
 		if (a->props[k].id != NM_CONNECTION_UUID)
@@ -339,13 +362,6 @@ static void compare(struct check *c, const struct profile *a, const struct profi
 	for (size_t k = 0; k < b->n; k++)
 		if (!profile_get(a, (enum nm_prop)b->props[k].id) && b->props[k].id != NM_CONNECTION_UUID)
 			compare_unsaid(c, a, &b->props[k], profile_get(made, (enum nm_prop)b->props[k].id));
-}
-
-static struct str type_of(const struct profile *p)
-{
-	const struct prop *v = profile_get(p, NM_CONNECTION_TYPE);
-
-	return v ? v->s : (struct str){ 0 };
 }
 
 #define LIKE_MOST 4
