@@ -152,6 +152,25 @@ yields 1 "a route is refused" "$nmc" import --message-format=short unsaid
 is "a route is refused: the rest is compared" "1 1 1" \
 	"$(grep -c 'N1642' err) $(grep -c '10.42.0.1/24' err) $(grep -c 'of routes, rules and name servers is not known' err)"
 
+# A route without a metric or table has those of its profile, the gateway's too.
+rm unsaid/*
+cat >unsaid/r.nmconnection <<'K'
+[connection]
+id=r
+type=ethernet
+interface-name=eth1
+[ipv4]
+method=manual
+address1=192.0.2.1/24,192.0.2.254
+route-table=77
+route-metric=50
+route1=10.0.0.0/8,192.0.2.2,5
+route2=10.1.0.0/16,192.0.2.2
+route2_options=table=254
+K
+yields 0 "metric and table of a profile" "$nmc" import unsaid
+is "metric and table of a profile" "2 2 1" "$(grep -c 'table-id: 77' out) $(grep -c ' metric: 50' out) $(grep -c ' metric: 5$' out)"
+
 # --- secrets ---
 cat >sc/eth1.nmconnection <<'K'
 [connection]
