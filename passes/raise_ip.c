@@ -35,10 +35,8 @@ static const struct method methods[] = {
 	{ FAMILY_IPV6, "auto", true, true, true },	  { FAMILY_IPV6, "dhcp", true, true, false },
 };
 
-static const struct method *method_of(const struct profile *p, const struct family *f)
+static const struct method *method_of(struct str word, const struct family *f)
 {
-	struct str word = profile_str(p, f->method);
-
 	for (size_t k = 0; k < ARRAY_SIZE(methods); k++)
 		if (methods[k].family == f->number && str_is(word, methods[k].word))
 			return &methods[k];
@@ -131,11 +129,15 @@ static void raise_auto6(const struct raise *r, struct ip_config *c)
 	set_str(r, c, "token", token_text(r->ctx, profile_str(r->profile, NM_IPV6_TOKEN)));
 }
 
+/* Without a section `[ipv6]` NetworkManager takes its own default, with one that does not say it EUI-64
+ * (nm-settings-keyfile: addr-gen-mode). */
 static void raise_gen_mode(const struct raise *r, struct ip_config *c)
 {
 	const struct prop *p = profile_get(r->profile, NM_IPV6_ADDR_GEN_MODE);
 
-	if (p && p->i == 1)
+	if (!p && !profile_has(r->profile, NM_IPV6_METHOD))
+		set_str(r, c, "addr-gen-mode", STR("3"));
+	else if (p && p->i == 1)
 		set_str(r, c, "addr-gen-mode", STR("stable-privacy"));
 	else if (p && p->i)
 		set_str(r, c, "addr-gen-mode", str_printf(&r->ctx->arena, "%lld", (long long)p->i));
@@ -153,14 +155,26 @@ static void raise_family4(const struct raise *r, const struct family *f, const s
 		set_bool(c, "forwarding", forwarding->i);
 }
 
+/* The method that is said, or what NetworkManager makes of a profile without one (nm_connection_normalize()): `auto`, but
+ * nothing for ports that have no addresses. */
+static struct str method_word(const struct raise *r, const struct iface *i, const struct family *f)
+{
+	struct str said = profile_str(r->profile, f->method);
+	bool port = profile_has(r->profile, NM_CONNECTION_CONTROLLER) && !(i->kind->flags & KIND_KEEPS_IP) &&
+		    !str_is(profile_str(r->profile, NM_CONNECTION_PORT_TYPE), kind_vrf.nm_type);
+
+	return said.n || port ? said : STR("auto");
+}
+
 /* Loopback's addresses are there without us: `auto` is how NetworkManager calls having no others. */
 static const struct method *method_for(const struct raise *r, const struct iface *i, const struct family *f)
 {
 	static const struct method no_others = { .enabled = true };
+	struct str word = method_word(r, i, f);
 
-	if (i->kind == &kind_loopback && str_is(profile_str(r->profile, f->method), "auto"))
+	if (i->kind == &kind_loopback && str_is(word, "auto"))
 		return &no_others;
-	return method_of(r->profile, f);
+	return method_of(word, f);
 }
 
 static void raise_family(const struct raise *r, struct iface *i, const struct family *f)
@@ -192,6 +206,8 @@ static void raise_family(const struct raise *r, struct iface *i, const struct fa
 
 void raise_ip(const struct raise *r, struct iface *i)
 {
+	if (i->kind->flags & KIND_NO_IP)
+		return;
 	for (size_t k = 0; k < ARRAY_SIZE(families); k++)
 		raise_family(r, i, &families[k]);
 }

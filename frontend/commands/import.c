@@ -119,7 +119,8 @@ static void read_netplan(struct import *in, const struct import_file *f)
 	if (source == SOURCE_NONE)
 		return;
 	in->netplan = arena_grow(&in->ctx->arena, in->netplan, in->n_netplan, &in->cap_netplan, sizeof(*in->netplan));
-	in->netplan[in->n_netplan++] = (struct netplan_file){ import_base_name(f->path), in->ctx->sources[source]->text };
+	in->netplan[in->n_netplan++] = (struct netplan_file){ import_base_name(f->path),
+								in->ctx->sources[source]->text, source };
 }
 
 /* Positions are those of the keyfiles that netplan made. */
@@ -137,7 +138,7 @@ static void read_made_by_netplan(struct import *in, const char *folder)
 static void translate_netplan(struct import *in)
 {
 	struct netplan_run run = { 0 };
-	size_t mark = in->ctx->diags.n;
+	size_t mark = in->ctx->diags.n, before = in->profiles.n;
 	bool done;
 
 	if (!in->n_netplan)
@@ -146,6 +147,10 @@ static void translate_netplan(struct import *in)
 	comment_told(in, mark, (struct str){ 0 });
 	if (done)
 		read_made_by_netplan(in, run.result);
+	mark = in->ctx->diags.n;
+	if (done && in->profiles.n > before)
+		netplan_tell_lost(in->ctx, in->netplan, in->n_netplan, in->profiles.items + before, in->profiles.n - before);
+	comment_told(in, mark, (struct str){ 0 });
 	netplan_done(&run);
 }
 
@@ -243,7 +248,8 @@ static void put_dns_first(struct import *in, struct policy_text *how)
 			first[how->n_first++] = import_ifname(in->profiles.items[k].profile);
 }
 
-static struct import_findings check(struct import *in, const struct net *net, const struct policy_text *how)
+static struct import_findings check_once(struct import *in, const struct net *net, const struct policy_text *how,
+					 const struct import_refused *without)
 {
 	struct strbuf text = { 0 };
 	struct import_findings found;
@@ -251,8 +257,23 @@ static struct import_findings check(struct import *in, const struct net *net, co
 	policy_put(in->ctx, net, how, &text);
 	if (text.failed)
 		program_out_of_memory(in->p);
-	found = import_check(in->ctx, (struct str){ text.p, text.n }, &in->profiles, &driver);
+	found = import_check(in->ctx, (struct str){ text.p, text.n }, &in->profiles, &driver, without);
 	strbuf_done(&text);
+	return found;
+}
+
+/* A policy that is refused is not compared. What is refused is left out, then what needs it, until the rest can be. */
+#define CHECKS_MAX 8
+static struct import_findings check(struct import *in, const struct net *net, const struct policy_text *how)
+{
+	struct import_findings found = check_once(in, net, how, NULL), others = found;
+	struct import_refused left = { 0 };
+	unsigned n = 0;
+
+	while (import_refused_add(in->ctx, &left, &others.refused) && n++ < CHECKS_MAX)
+		others = check_once(in, import_without(in->ctx, net, &left), how, &left);
+	if (n)
+		import_add_compared(in->ctx, &found, &others, &left, !others.refused.n && !others.refused.sections);
 	return found;
 }
 
@@ -363,7 +384,9 @@ int command_import(struct program *p)
 		read_all(&in);
 	if (in.failed)
 		return EXIT_ENVIRONMENT;
+	if (!in.profiles.n && !p->ctx.diags.n_errors)
+		diag(in.ctx, DIAG_FOLDER_EMPTY, SPAN_NONE, "there is no profile that could be read");
 	if (!in.profiles.n)
-		return p->ctx.diags.n_errors ? EXIT_DOCUMENT : EXIT_DONE;
+		return EXIT_DOCUMENT;
 	return make_policy(&in);
 }

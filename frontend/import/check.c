@@ -17,7 +17,9 @@ struct check {
 	struct import_findings out;
 	struct str iface;             /* of the profiles that are compared */
 	struct span profile_at;
+	bool no_ip;                   /* its methods and how addresses are made say nothing */
 	bool other_table;             /* the profile has a table of its own for its routes */
+	const struct import_refused *without; /* not in the policy that is compared; or NULL */
 };
 
 /* --- words --- */
@@ -276,15 +278,45 @@ static bool names_the_same(const struct check *c, const struct prop *a, const st
 	return false;
 }
 
+static bool is_of_method(enum nm_prop id)
+{
+	return id == NM_IPV4_METHOD || id == NM_IPV6_METHOD || id == NM_IPV6_ADDR_GEN_MODE;
+}
+
+static bool is_of_sections(const struct prop *p)
+{
+	enum prop_type type = (enum prop_type)nm_props[p->id].type;
+
+	return type == PROP_ROUTES || type == PROP_RULES || is_dns((enum nm_prop)p->id);
+}
+
 /* The file says it; the policy says something else, or nothing. */
 static void compare_said(struct check *c, const struct prop *a, const struct prop *b)
 {
+	if ((c->without && c->without->sections && is_of_sections(a)) || (c->no_ip && is_of_method((enum nm_prop)a->id)))
+		return;
 	if (b ? prop_equal(c->ctx, a, b) || names_the_same(c, a, b) : says_nothing(a))
 		return;
 	if (is_list(a) && a->list.n <= ITEMS_MAX && (!b || b->list.n <= ITEMS_MAX))
 		compare_items(c, a, b);
 	else
 		compare_value(c, a, b);
+}
+
+static struct str type_of(const struct profile *p)
+{
+	const struct prop *v = profile_get(p, NM_CONNECTION_TYPE);
+
+	return v ? v->s : (struct str){ 0 };
+}
+
+/* Has it no addresses in any case, whatever its file says of them? */
+static bool has_no_ip(const struct profile *p)
+{
+	for (size_t k = 0; k < KIND_N; k++)
+		if (str_is(type_of(p), kinds[k]->nm_type))
+			return (kinds[k]->flags & KIND_NO_IP) != 0;
+	return false;
 }
 
 static bool is_method(enum nm_prop id)
@@ -294,13 +326,15 @@ static bool is_method(enum nm_prop id)
 
 /* The policy says it, the file does not. What nobody asked for (no origin) is set by every policy (docs/import.md), as are
  * the order of name servers and how IPv6 addresses are made. */
-static void compare_unsaid(struct check *c, const struct prop *b, const struct prop *made)
+static void compare_unsaid(struct check *c, const struct profile *a, const struct prop *b, const struct prop *made)
 {
 	bool method = is_method((enum nm_prop)b->id);
 	struct str name = name_text(c->ctx, b), value = value_text(c->ctx, b), text;
 
-	if ((method && str_is(b->s, "auto")) || says_nothing(b))
+	if ((method && str_is(b->s, "auto")) || says_nothing(b) || (c->no_ip && is_of_method((enum nm_prop)b->id)))
 		return;
+	if (b->id == NM_IPV6_ADDR_GEN_MODE && !profile_get(a, NM_IPV6_METHOD))
+		return; /* without a section the policy says what NetworkManager does */
 	if (!method && (!made || !made->origin || b->id == NM_IPV4_DNS_PRIORITY || b->id == NM_IPV6_DNS_PRIORITY))
 		return;
 	if (method)
@@ -320,20 +354,14 @@ static void compare(struct check *c, const struct profile *a, const struct profi
 {
 	const struct profile *b = c->driver->reread(c->again, made);
 
+	c->no_ip = has_no_ip(a);
 	c->other_table = profile_get(a, NM_IPV4_ROUTE_TABLE) || profile_get(a, NM_IPV6_ROUTE_TABLE);
 	for (size_t k = 0; k < a->n; k++)
 		if (a->props[k].id != NM_CONNECTION_UUID)
 			compare_said(c, &a->props[k], profile_get(b, (enum nm_prop)a->props[k].id));
 	for (size_t k = 0; k < b->n; k++)
 		if (!profile_get(a, (enum nm_prop)b->props[k].id) && b->props[k].id != NM_CONNECTION_UUID)
-			compare_unsaid(c, &b->props[k], profile_get(made, (enum nm_prop)b->props[k].id));
-}
-
-static struct str type_of(const struct profile *p)
-{
-	const struct prop *v = profile_get(p, NM_CONNECTION_TYPE);
-
-	return v ? v->s : (struct str){ 0 };
+			compare_unsaid(c, a, &b->props[k], profile_get(made, (enum nm_prop)b->props[k].id));
 }
 
 #define LIKE_MOST 4
@@ -378,6 +406,27 @@ static void tell_made(struct check *c, const struct iface *i)
 	    str_printf(arena, "the policy makes a profile `%.*s`, which no file has", STR_ARG(i->profile->id)));
 }
 
+static bool is_refused(const struct check *c, const struct profile *p)
+{
+	struct str name = import_ifname(p);
+
+	return import_is_refused(c->without, name.n ? name : p->id);
+}
+
+/* Is the interface of the profile not in the policy that is compared, or its controller? */
+static bool is_left_out(const struct check *c, const struct profile *p)
+{
+	const struct prop *given = profile_get(p, NM_CONNECTION_CONTROLLER);
+
+	for (size_t k = 0; given && k < c->profiles->n; k++) {
+		const struct profile *other = c->profiles->items[k].profile;
+
+		if ((str_eq(import_ifname(other), given->s) || str_eq(other->uuid, given->s)) && is_refused(c, other))
+			return true;
+	}
+	return is_refused(c, p);
+}
+
 /* Texts that came from the other compilation are copied. */
 static void compare_all(struct check *c, const struct net *net, const struct import_profiles *profiles)
 {
@@ -391,6 +440,8 @@ static void compare_all(struct check *c, const struct net *net, const struct imp
 		found[at] = true;
 		c->profile_at = import_span(p);
 		c->iface = at < net->n_ifaces ? str_dup(arena, net->ifaces[at]->name) : (struct str){ 0 };
+		if (c->without && (at == net->n_ifaces || is_left_out(c, p->profile)))
+			continue;
 		if (at < net->n_ifaces)
 			compare(c, p->profile, net->ifaces[at]->profile);
 		else if (!p->left_out)
@@ -447,16 +498,17 @@ static void refuse(struct check *c, const struct ctx *again, const struct net *n
 	if (p && at.source == SOURCE_NONE)
 		at = import_span(p);
 	c->iface = i ? str_dup(&c->ctx->arena, i->name) : (struct str){ 0 };
+	import_refuse(c->ctx, &c->out.refused, c->iface);
 	add(c, DIAG_IMPORT_REFUSED, at,
 	    str_printf(&c->ctx->arena, "the policy is refused%s%.*s%s: %.*s [%s]", i ? " at `" : "",
 		       STR_ARG(i ? i->name : STR("")), i ? "`" : "", STR_ARG(d->text), diag_infos[d->code].code));
 }
 
 struct import_findings import_check(struct ctx *ctx, struct str text, const struct import_profiles *profiles,
-				    const struct import_driver *driver)
+				    const struct import_driver *driver, const struct import_refused *without)
 {
 	struct ctx again;
-	struct check c = { .ctx = ctx, .profiles = profiles, .driver = driver, .again = &again };
+	struct check c = { .ctx = ctx, .profiles = profiles, .driver = driver, .again = &again, .without = without };
 	struct net *net;
 
 	ctx_init(&again, ctx->arena.oom, ctx->arena.oom_data);
@@ -469,6 +521,34 @@ struct import_findings import_check(struct ctx *ctx, struct str text, const stru
 		compare_all(&c, net, profiles);
 	ctx_done(&again);
 	return c.out;
+}
+
+static void add_uncompared(struct check *c, struct str iface, const char *what)
+{
+	c->iface = iface;
+	add(c, DIAG_IMPORT_LOST, SPAN_NONE,
+	    str_printf(&c->ctx->arena, "what else the policy does not say of %s%.*s%s is not known", what, STR_ARG(iface),
+		       iface.n ? "` and its ports" : ""));
+}
+
+void import_add_compared(struct ctx *ctx, struct import_findings *found, const struct import_findings *others,
+			 const struct import_refused *left, bool complete)
+{
+	struct check c = { .ctx = ctx, .out = *found };
+
+	for (size_t k = 0; complete && k < others->n; k++) {
+		c.iface = others->items[k].iface;
+		add(&c, others->items[k].code, others->items[k].at, others->items[k].text);
+		c.out.items[c.out.n - 1].is_dns = others->items[k].is_dns;
+		c.out.any_dns |= others->items[k].is_dns;
+	}
+	if (!complete)
+		add_uncompared(&c, (struct str){ 0 }, "all interfaces");
+	for (size_t k = 0; complete && k < left->n; k++)
+		add_uncompared(&c, left->ifaces[k], "`");
+	if (complete && left->sections)
+		add_uncompared(&c, (struct str){ 0 }, "routes, rules and name servers");
+	*found = c.out;
 }
 
 void import_tell(struct ctx *ctx, const struct import_findings *findings, struct import_comments *comments)

@@ -14,10 +14,18 @@ struct import_finding {
 	bool is_dns;         /* of a property that a policy has for the node as a whole */
 };
 
+/* What a compilation refuses. */
+struct import_refused {
+	struct str *ifaces; /* arena */
+	size_t n, cap;
+	bool sections;      /* routes, rules or name servers, of any interface */
+};
+
 struct import_findings {
 	struct import_finding *items; /* arena */
 	size_t n, cap;
 	bool any_dns;
+	struct import_refused refused;
 };
 
 /* What the driver does for it, who sees all stages. */
@@ -30,9 +38,23 @@ struct import_driver {
 };
 
 /* text: the policy (or bare state) as it was written, with its secrets. Reports nothing; findings come in the order of the
- * profiles and properties. What a policy always sets, though a file says nothing of it, is none (docs/import.md). */
+ * profiles and properties. What a policy always sets, though a file says nothing of it, is none (docs/import.md).
+ * Of a policy that is refused nothing is compared: without what is refused (import_without()) it can be.
+ * without: what the text leaves out, which is not compared; NULL: nothing. */
 struct import_findings import_check(struct ctx *ctx, struct str text, const struct import_profiles *profiles,
-				    const struct import_driver *driver);
+				    const struct import_driver *driver, const struct import_refused *without);
+/* Was the interface refused? */
+bool import_is_refused(const struct import_refused *refused, struct str iface);
+/* Notes an interface, or (p NULL) that it is a route, a rule or a name server: true if that was not known. */
+bool import_refuse(struct ctx *ctx, struct import_refused *refused, struct str iface);
+/* Adds what more has: true if there was anything new. */
+bool import_refused_add(struct ctx *ctx, struct import_refused *refused, const struct import_refused *more);
+/* The network without what is refused, and without the routes and rules that need it; arena, what stays is shared. */
+struct net *import_without(struct ctx *ctx, const struct net *net, const struct import_refused *refused);
+/* Adds to found what the others compared, and that of what is left out nothing was. complete: the others are of a policy
+ * that was taken; else nothing was compared at all. */
+void import_add_compared(struct ctx *ctx, struct import_findings *found, const struct import_findings *others,
+			 const struct import_refused *left, bool complete);
 /* Reports them, and adds their comments. */
 void import_tell(struct ctx *ctx, const struct import_findings *findings, struct import_comments *comments);
 

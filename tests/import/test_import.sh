@@ -32,6 +32,25 @@ if command -v netplan >/dev/null; then
 	yields 1 "two netplan files of one name" "$nmc" import netplan "$cases/netplan/50-node.yaml"
 	is "two netplan files of one name: why" 1 "$(grep -c 'two netplan files have the name' "$work/err")"
 	is "nothing is left of netplan's folder" "" "$(TMPDIR=$work "$nmc" import netplan >/dev/null 2>&1; ls -d "$work"/nmstate-compile.* 2>/dev/null)"
+	# What netplan takes and does not write is told, unless a version of it does write it.
+	mkdir "$work/netplan-lost"
+	cat >"$work/netplan-lost/a.yaml" <<'Y'
+network:
+  version: 2
+  ethernets:
+    eth1:
+      dhcp4: true
+      dhcp4-overrides: {use-dns: false}
+      dhcp6-overrides: {use-dns: true}
+      routing-policy:
+      - {from: 192.0.2.0/24, table: 7, priority: 5}
+Y
+	chmod 600 "$work/netplan-lost/a.yaml"
+	yields 0 "what netplan does not write" "$nmc" import --message-format=short "$work/netplan-lost"
+	for key in use-dns:auto-dns routing-policy:route-rules; do
+		told=$(grep -c "N1646.*${key%:*}" "$work/err")
+		is "what netplan does not write: ${key%:*}" 1 "$((told + $(grep -c "${key#*:}:" "$work/out")))"
+	done
 	# One that does not come to an end would be stopped; one that fails without a word is told.
 	mkdir "$work/bin"
 	printf '#!/bin/sh\nexit 3\n' >"$work/bin/netplan"
@@ -83,6 +102,10 @@ yields 0 "links" "$nmc" import sc
 is "links that lead out" 2 "$(grep -c 'warning\[N1646\]' err)"
 is "a link inside is another profile" 1 "$(grep -c 'warning\[N1643\]' err)"
 rm sc/*link* sc/out* sc/dangling*
+mkdir only-links; ln -s ../sc/eth1.nmconnection only-links/eth1.nmconnection
+yields 1 "nothing but links that lead out" "$nmc" import only-links -o only-links.yaml
+is "nothing but links that lead out: why" "1 1 0" \
+	"$(grep -c 'warning\[N1646\]' err) $(grep -c 'error\[N1107\]' err) $(ls only-links.yaml 2>/dev/null | wc -l)"
 
 # The one that connects by itself, then the higher priority, then the name.
 choice() { # NAME KEPT
@@ -96,6 +119,57 @@ choice "by name" eth1
 profile eth1 | sed 's/id=eth1/id=eth1\nautoconnect-priority=5/' >sc/eth1.nmconnection
 choice "by priority" a
 rm sc/a.nmconnection
+
+# --- what a file does not say ---
+# Without sections [ipv4] and [ipv6] NetworkManager takes `auto`; ports have none, and an OVS bridge has no addresses at all.
+mkdir unsaid
+printf '[connection]\nid=eth1\ntype=ethernet\ninterface-name=eth1\n' >unsaid/eth1.nmconnection
+yields 0 "no sections of addresses" "$nmc" import unsaid
+is "no sections of addresses" "2 1 1 0" \
+	"$(grep -c 'dhcp: true' out) $(grep -c 'autoconf: true' out) $(grep -c 'addr-gen-mode: "3"' out) $(wc -l <err)"
+printf '[connection]\nid=br0\ntype=bridge\ninterface-name=br0\n' >unsaid/br0.nmconnection
+printf 'master=br0\nslave-type=bridge\n' >>unsaid/eth1.nmconnection
+yields 0 "no sections of addresses, a port" "$nmc" import unsaid
+is "no sections of addresses, a port" "2 0" "$(grep -c 'dhcp: true' out) $(wc -l <err)"
+rm unsaid/*
+printf '[connection]\nid=ovs0\ntype=ovs-bridge\ninterface-name=ovs0\n[ipv4]\nmethod=auto\n' >unsaid/ovs0.nmconnection
+yields 0 "an OVS bridge with a method" "$nmc" import unsaid
+is "an OVS bridge with a method" "0 0" "$(grep -c 'dhcp: true' out) $(grep -c 'ipv[46].method' err)"
+
+# A policy that is refused is not compared: what is refused is left out, so that the rest can be.
+rm unsaid/*
+printf '[connection]\nid=s\ntype=ethernet\ninterface-name=eth1\n[ipv4]\nmethod=shared\naddress1=10.42.0.1/24\n' >unsaid/s.nmconnection
+printf '[connection]\nid=b\ntype=bond\ninterface-name=bond0\n[bond]\nmode=1\narp_ip_target=192.0.2.1\n' >unsaid/b.nmconnection
+printf '[connection]\nid=p\ntype=ethernet\ninterface-name=eth2\nmaster=bond0\nslave-type=bond\n' >unsaid/p.nmconnection
+yields 1 "an interface is refused" "$nmc" import --message-format=short unsaid
+is "an interface is refused: the others are compared" "1 1 1 0" \
+	"$(grep -c 'bond0.*N1642\|N1642.*bond0' err) $(grep -c 'shared' err) $(grep -c '10.42.0.1/24' err) $(grep -c 'connection.master' err)"
+is "an interface is refused: what is not compared" 1 "$(grep -c 'of .bond0. and its ports is not known' err)"
+rm unsaid/[bp]*
+printf '[connection]\nid=r\ntype=ethernet\ninterface-name=eth2\n[ipv4]\nmethod=manual\naddress1=192.0.2.1/24\n' >unsaid/r.nmconnection
+printf 'route1=10.0.0.0/8\nroute1_options=type=blackhole\n' >>unsaid/r.nmconnection
+yields 1 "a route is refused" "$nmc" import --message-format=short unsaid
+is "a route is refused: the rest is compared" "1 1 1" \
+	"$(grep -c 'N1642' err) $(grep -c '10.42.0.1/24' err) $(grep -c 'of routes, rules and name servers is not known' err)"
+
+# A route without a metric or table has those of its profile, the gateway's too.
+rm unsaid/*
+cat >unsaid/r.nmconnection <<'K'
+[connection]
+id=r
+type=ethernet
+interface-name=eth1
+[ipv4]
+method=manual
+address1=192.0.2.1/24,192.0.2.254
+route-table=77
+route-metric=50
+route1=10.0.0.0/8,192.0.2.2,5
+route2=10.1.0.0/16,192.0.2.2
+route2_options=table=254
+K
+yields 0 "metric and table of a profile" "$nmc" import unsaid
+is "metric and table of a profile" "2 2 1" "$(grep -c 'table-id: 77' out) $(grep -c ' metric: 50' out) $(grep -c ' metric: 5$' out)"
 
 # --- secrets ---
 cat >sc/eth1.nmconnection <<'K'
