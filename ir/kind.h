@@ -83,6 +83,8 @@ struct kind {
 	void (*lower_port)(struct ctx *ctx, const struct iface *i, const void *entry, struct profile *port);
 	/* Is a profile of this nm_type one of this kind? NULL: yes. */
 	bool (*raises)(const struct profile *p);
+	/* Puts into a profile what NetworkManager does where it says nothing, and a policy has to say; before raise. */
+	void (*settle)(struct arena *a, struct profile *p);
 	/* The inverse of lower: what rows cannot say; the walker has raised the rows of `own` before. */
 	void (*raise)(const struct raise *r, struct iface *i);
 	/* The inverse of ports and lower_port: puts a port into its list. r->profile is the port's. */

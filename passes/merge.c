@@ -266,7 +266,7 @@ static bool is_elsewhere(const struct merge *m, const struct iface *want, struct
 {
 	const struct iface *i = net_find(m->desired, port), *c = i ? controller_named(i->controller_iface) : NULL;
 
-	return i && i != want && (!iface_wanted(i) || (c && c != want));
+	return i && (!iface_wanted(i) || (c && (c->kind != want->kind || !str_eq(c->name, want->name))));
 }
 
 /* Who is listed by two is a port of one of them (N0722); who goes, or is left alone, is a port of none (N0706). */

@@ -237,6 +237,8 @@ static void raise_one(const struct links *l, struct net *net, size_t k)
 	if (is_made_port(l->kinds[k]))
 		return;
 	raise_settle_metrics(l->r->profiles[k], l->kinds[k]);
+	if (l->kinds[k]->settle)
+		l->kinds[k]->settle(&l->r->ctx->arena, l->r->profiles[k]);
 	l->r->profile = p;
 	l->ifaces[k] = raise_iface(l->r, l->kinds[k]);
 	net_add(l->r->ctx, net, l->ifaces[k]);

@@ -4,8 +4,8 @@
 
 #include "ir/raise.h"
 
-/* The state that the profiles describe; an interface for each, in their order. Routes without a metric get the one that
- * NetworkManager gives them, in the profiles too. What no policy can say is left out:
+/* The state that the profiles describe; an interface for each, in their order. What a policy must say and
+ * a profile leaves to NetworkManager (the metric of routes) is put into the profiles, too. What no policy can say is left out:
  * lower the result and compare to see it. Reports N1611 for a profile of which nothing can be said. Never NULL. */
 struct net *raise_profiles(struct ctx *ctx, struct profile *const *profiles, size_t n);
 

@@ -63,20 +63,14 @@ static bool names_table(const struct prop_route *in)
 	return false;
 }
 
-/* nm-settings, route-table and route-metric: what a route without its own has. */
-static void raise_profile_defaults(const struct raise *r, const struct prop_route *in, struct route *out)
+/* nm-settings, route-table: where routes are that name no table. */
+static void raise_table(const struct raise *r, const struct prop_route *in, struct route *out)
 {
 	bool v6 = in->dest.family == FAMILY_IPV6;
 	const struct prop *table = profile_get(r->profile, v6 ? NM_IPV6_ROUTE_TABLE : NM_IPV4_ROUTE_TABLE);
-	const struct prop *metric_of = profile_get(r->profile, v6 ? NM_IPV6_ROUTE_METRIC : NM_IPV4_ROUTE_METRIC);
-	int64_t metric = in->metric < 0 && metric_of ? metric_of->i : in->metric;
 
 	if (table && table->u && table->u != TABLE_MAIN && !names_table(in))
 		raise_set_uint(&route_schema, &out->obj, "table-id", table->u);
-	if (metric < 0 || metric == route_metric(out))
-		return;
-	out->metric = metric;
-	obj_set_given(&route_schema, &out->obj, "metric", true);
 }
 
 static void raise_route(const struct raise *r, const struct prop_route *in, struct route *out)
@@ -94,7 +88,11 @@ static void raise_route(const struct raise *r, const struct prop_route *in, stru
 		out->next_hop = in->next_hop;
 		raise_set_str(ctx, &route_schema, &out->obj, "next-hop-address", ip_text(ctx, &in->next_hop));
 	}
-	raise_profile_defaults(r, in, out);
+	raise_table(r, in, out);
+	if (in->metric < 0 || in->metric == route_metric(out))
+		return;
+	out->metric = in->metric;
+	obj_set_given(&route_schema, &out->obj, "metric", true);
 }
 
 /* nm-settings: ipv4.route-metric counts for routes that give none, and -1 means what the type of the device has. */

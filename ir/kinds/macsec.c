@@ -1,6 +1,7 @@
 /* MACsec with MKA and a pre-shared key: NetworkManager setting macsec (nm-settings-keyfile(5)), IEEE 802.1AE
  * and 802.1X. nmstate has no other way to get keys, so NetworkManager's default mode, psk, is meant. */
 #include "ir/kind.h"
+#include "ir/raise.h"
 
 #define CAK_DIGITS 32     /* NetworkManager takes keys of 128 bits only */
 #define CKN_DIGITS_MAX 64 /* IEEE 802.1X-2010, 9.3.1: 1 to 32 octets */
@@ -19,10 +20,11 @@ struct macsec_keys {
 	struct macsec *macsec;
 };
 
+enum { VALIDATION_STRICT = 2 };
 static const struct word validations[] = {
 	{ "disabled", 0, NULL, NULL },
 	{ "check", 1, NULL, NULL },
-	{ "strict", 2, NULL, NULL },
+	{ "strict", VALIDATION_STRICT, NULL, NULL },
 };
 static const struct words validation_words = WORDS(validations);
 
@@ -145,6 +147,20 @@ static void lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 	iface_lower_parent(ctx, i, m->base_iface, NM_MACSEC_PARENT, obj_node(&macsec_schema, &m->obj, "base-iface"), p);
 }
 
+/* nm-settings, macsec: the defaults. */
+static void settle(struct arena *a, struct profile *p)
+{
+	if (!profile_has(p, NM_MACSEC_ENCRYPT))
+		profile_set_bool(a, p, NM_MACSEC_ENCRYPT, true, p->origin);
+	if (!profile_has(p, NM_MACSEC_SEND_SCI))
+		profile_set_bool(a, p, NM_MACSEC_SEND_SCI, true, p->origin);
+	if (!profile_has(p, NM_MACSEC_PORT))
+		profile_set_int(a, p, NM_MACSEC_PORT, 1, p->origin);
+	if (!profile_has(p, NM_MACSEC_VALIDATION))
+		profile_set_int(a, p, NM_MACSEC_VALIDATION, VALIDATION_STRICT, p->origin);
+	profile_sort(p);
+}
+
 const struct kind kind_macsec = {
 	.name = "macsec",
 	.example = "name: macsec0\ntype: macsec\nmacsec:\n  base-iface: eth1\n  encrypt: true\n  send-sci: true\n  port: 1\n"
@@ -157,4 +173,5 @@ const struct kind kind_macsec = {
 	.check = check,
 	.deps = deps,
 	.lower = lower,
+	.settle = settle,
 };

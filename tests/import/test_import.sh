@@ -237,6 +237,27 @@ yields 1 "a hostile name" "$nmc" import sc
 is "a hostile name" 0 "$(grep -c '^ *- name: evil' out)"
 
 # --- through and back: policy -> files -> policy -> files ---
+# What a file leaves to NetworkManager and a policy must say.
+mkdir "$work/macsec"
+cat >"$work/macsec/ms0.nmconnection" <<'FILE'
+[connection]
+id=ms0
+type=macsec
+interface-name=ms0
+[macsec]
+mka-cak=50b71a8ef0bd5751ea76de6d6c98c03a
+mka-ckn=f2b4297d39da7330910a74abc0449feb45b5c0b9fc23df1430e1898fcf1c4550
+parent=eth1
+[ipv4]
+method=disabled
+[ipv6]
+addr-gen-mode=0
+method=disabled
+FILE
+yields 0 "macsec with defaults" "$nmc" import --message-format=short "$work/macsec" -o "$work/macsec.yaml"
+is "macsec with defaults: no word" "" "$(cat "$work/err")"
+is "macsec with defaults: said" 4 "$(grep -c 'encrypt: true\|send-sci: true\|port: 1$\|validation: strict' "$work/macsec.yaml")"
+
 if is_asan; then
 	skip "round trips: the usual build does them"
 else
