@@ -209,7 +209,7 @@ static void raise_map(const struct raise *r, struct vlan *v, const char *key, co
 	const struct prop *p = profile_get(r->profile, prop);
 
 	for (size_t k = 0; p && k < p->strv.n; k++) {
-		struct str text = p->strv.items[k], from = text, to = text;
+		struct str text = p->strv.items[k], from = text, to;
 		const char *colon = memchr(text.p, ':', text.n);
 		uint64_t a, b;
 		struct qos_map *m;
