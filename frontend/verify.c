@@ -360,13 +360,6 @@ static void add_said_defaults(struct ctx *ctx, const struct verify_item *item)
 	profile_sort(item->read);
 }
 
-static struct str text_of(const struct profile *p, enum nm_prop id)
-{
-	const struct prop *prop = profile_get(p, id);
-
-	return prop ? prop->s : (struct str){ 0 };
-}
-
 /* What was read points to the places of the policy that asked for it. */
 static void complete(const struct verify_item *item)
 {
@@ -375,9 +368,7 @@ static void complete(const struct verify_item *item)
 	read->origin = item->profile->origin;
 	read->name_origin = item->profile->name_origin;
 	read->iface = item->profile->iface;
-	read->id = text_of(read, NM_CONNECTION_ID);
-	read->uuid = text_of(read, NM_CONNECTION_UUID);
-	read->ifname = text_of(read, NM_CONNECTION_INTERFACE_NAME);
+	profile_take_names(read);
 	for (size_t i = 0; i < read->n; i++) {
 		const struct prop *meant = profile_get(item->profile, (enum nm_prop)read->props[i].id);
 

@@ -95,6 +95,20 @@ const struct prop *profile_get(const struct profile *p, enum nm_prop id)
 	return NULL;
 }
 
+struct str profile_str(const struct profile *p, enum nm_prop id)
+{
+	const struct prop *prop = profile_get(p, id);
+
+	return prop ? prop->s : (struct str){ 0 };
+}
+
+void profile_take_names(struct profile *p)
+{
+	p->id = profile_str(p, NM_CONNECTION_ID);
+	p->uuid = profile_str(p, NM_CONNECTION_UUID);
+	p->ifname = profile_str(p, NM_CONNECTION_INTERFACE_NAME);
+}
+
 void profile_unset(struct profile *p, enum nm_prop id)
 {
 	size_t kept = 0;

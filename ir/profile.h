@@ -91,6 +91,14 @@ void profile_set_list(struct arena *a, struct profile *p, enum nm_prop id, struc
 void profile_map_put(struct arena *a, struct profile *p, enum nm_prop id, struct str key, struct str value,
 		     const struct node *origin);
 const struct prop *profile_get(const struct profile *p, enum nm_prop id);
+static inline bool profile_has(const struct profile *p, enum nm_prop id)
+{
+	return profile_get(p, id) != NULL;
+}
+/* The text of a PROP_STR property; p NULL where it is not there. */
+struct str profile_str(const struct profile *p, enum nm_prop id);
+/* For readers: id, uuid and ifname are what the properties say. */
+void profile_take_names(struct profile *p);
 /* Takes a property out again; nothing happens when it is not there. */
 void profile_unset(struct profile *p, enum nm_prop id);
 /* Puts the properties in catalogue order. */

@@ -59,11 +59,4 @@ struct str raise_iface_name(const struct raise *r, struct str given);
 /* The profile's interface: its name, of one that is matched otherwise what it is called elsewhere, or the profile. */
 struct str raise_name_of(const struct profile *p);
 
-/* Value of a property; what is not there is nothing. */
-struct str profile_str(const struct profile *p, enum nm_prop id);
-static inline bool profile_has(const struct profile *p, enum nm_prop id)
-{
-	return profile_get(p, id) != NULL;
-}
-
 #endif

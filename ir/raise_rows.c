@@ -389,13 +389,6 @@ void raise_name(struct ctx *ctx, const struct schema *s, struct obj *obj, const 
 	note_given(s, obj, f);
 }
 
-struct str profile_str(const struct profile *p, enum nm_prop id)
-{
-	const struct prop *prop = profile_get(p, id);
-
-	return prop ? prop->s : (struct str){ 0 };
-}
-
 struct str raise_name_of(const struct profile *p)
 {
 	if (p->ifname.n)

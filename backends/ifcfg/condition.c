@@ -10,16 +10,9 @@ const struct ifcfg_type ifcfg_types[IFCFG_TYPES] = {
 	{ "infiniband", "InfiniBand", "System", "TYPE=InfiniBand\n", false },
 };
 
-static struct str text_of(const struct profile *p, enum nm_prop id)
-{
-	const struct prop *prop = profile_get(p, id);
-
-	return prop ? prop->s : (struct str){ 0 };
-}
-
 static bool is_type(const struct profile *p, const char *nm_type)
 {
-	return str_is(text_of(p, NM_CONNECTION_TYPE), nm_type);
+	return str_is(profile_str(p, NM_CONNECTION_TYPE), nm_type);
 }
 
 /* libnm's default, which a profile without the property has. */
@@ -79,9 +72,9 @@ bool ifcfg_is_met(const struct profile *p, enum ifcfg_condition c)
 	case STP:
 		return ifcfg_stp_is_on(p);
 	case IPV4:
-		return !str_is(text_of(p, NM_IPV4_METHOD), "disabled");
+		return !str_is(profile_str(p, NM_IPV4_METHOD), "disabled");
 	case IPV6:
-		return !str_is(text_of(p, NM_IPV6_METHOD), "disabled") && !str_is(text_of(p, NM_IPV6_METHOD), "ignore");
+		return !str_is(profile_str(p, NM_IPV6_METHOD), "disabled") && !str_is(profile_str(p, NM_IPV6_METHOD), "ignore");
 	case EAP_LOGIN:
 	case EAP_PASSWORD:
 	case EAP_SERVER:

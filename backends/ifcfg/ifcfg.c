@@ -25,13 +25,6 @@ static const char *const unknown_settings[] = {
 	"vxlan", "wireguard",
 };
 
-static struct str text_of(const struct profile *p, enum nm_prop id)
-{
-	const struct prop *prop = profile_get(p, id);
-
-	return prop ? prop->s : (struct str){ 0 };
-}
-
 static bool is_unknown_setting(struct str name)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(unknown_settings); i++)
@@ -107,7 +100,8 @@ static bool refuse_type(struct ifcfg_writer *w)
 	const struct node *type = doc_get(w->profile->origin, "type");
 
 	help(w, diag(w->run->ctx, DIAG_IFCFG_TYPE, node_span(type ? type : w->profile->name_origin),
-		     "an interface of type `%.*s` cannot be written as ifcfg", STR_ARG(text_of(w->profile, NM_CONNECTION_TYPE))));
+		     "an interface of type `%.*s` cannot be written as ifcfg",
+		     STR_ARG(profile_str(w->profile, NM_CONNECTION_TYPE))));
 	return false;
 }
 
@@ -290,7 +284,7 @@ void ifcfg_put_controller(struct ifcfg_writer *w, const struct prop *p, const ch
 	static const char *const keys[][2] = {
 		{ "bond", "MASTER" }, { "bridge", "BRIDGE" }, { "vrf", "VRF" }, { "ovs-port", "OVS_PORT" },
 	};
-	struct str port_type = text_of(w->profile, NM_CONNECTION_PORT_TYPE);
+	struct str port_type = profile_str(w->profile, NM_CONNECTION_PORT_TYPE);
 
 	(void)key;
 	for (size_t i = 0; i < ARRAY_SIZE(keys); i++) {
@@ -448,7 +442,7 @@ static void fill_files(struct ifcfg_writer *w)
 static bool check_type(struct ifcfg_writer *w)
 {
 	for (size_t i = 0; i < IFCFG_TYPES; i++) {
-		if (!str_is(text_of(w->profile, NM_CONNECTION_TYPE), ifcfg_types[i].nm_type))
+		if (!str_is(profile_str(w->profile, NM_CONNECTION_TYPE), ifcfg_types[i].nm_type))
 			continue;
 		if (!ifcfg_types[i].needs_device || profile_get(w->profile, NM_CONNECTION_INTERFACE_NAME))
 			return true;

@@ -708,17 +708,10 @@ static struct str base_name(struct str file)
 	return file;
 }
 
-static struct str text_of(const struct profile *p, enum nm_prop id)
-{
-	const struct prop *prop = profile_get(p, id);
-
-	return prop ? prop->s : (struct str){ 0 };
-}
-
 /* Before NetworkManager 1.0 the name stood in the section of the type. */
 static void read_old_name(struct reader *r)
 {
-	struct str type = text_of(r->profile, NM_CONNECTION_TYPE);
+	struct str type = profile_str(r->profile, NM_CONNECTION_TYPE);
 	const struct keyfile_entry *e = keyfile_find(&r->file, type, STR("interface-name"));
 
 	if (e && !profile_get(r->profile, NM_CONNECTION_INTERFACE_NAME))
@@ -734,10 +727,8 @@ static void name_profile(struct reader *r, const struct keyfile_entry *header)
 	if (!profile_get(p, NM_CONNECTION_ID))
 		profile_set_str(r->arena, p, NM_CONNECTION_ID, base_name(r->ctx->sources[r->file.source]->name), p->origin);
 	read_old_name(r);
-	p->id = text_of(p, NM_CONNECTION_ID);
+	profile_take_names(p);
 	p->name_origin = profile_get(p, NM_CONNECTION_ID)->origin;
-	p->uuid = text_of(p, NM_CONNECTION_UUID);
-	p->ifname = text_of(p, NM_CONNECTION_INTERFACE_NAME);
 }
 
 /* Reported where the type would stand. */

@@ -657,13 +657,6 @@ static void read_setting(struct ctx *ctx, struct live_reading *out, NMSetting *s
 	g_object_unref(fresh);
 }
 
-static struct str text_prop(const struct profile *p, enum nm_prop id)
-{
-	const struct prop *prop = profile_get(p, id);
-
-	return prop ? prop->s : (struct str){ 0 };
-}
-
 struct live_reading live_read(struct ctx *ctx, NMConnection *c)
 {
 	struct live_reading out = { profile_new(&ctx->arena), profile_new(&ctx->arena), NULL, 0, 0 };
@@ -675,9 +668,7 @@ struct live_reading live_read(struct ctx *ctx, NMConnection *c)
 	g_free(settings);
 	profile_sort(out.profile);
 	profile_sort(out.defaults);
-	out.profile->id = text_prop(out.profile, NM_CONNECTION_ID);
-	out.profile->uuid = text_prop(out.profile, NM_CONNECTION_UUID);
-	out.profile->ifname = text_prop(out.profile, NM_CONNECTION_INTERFACE_NAME);
+	profile_take_names(out.profile);
 	return out;
 }
 

@@ -303,18 +303,11 @@ static void compare_said(struct check *c, const struct prop *a, const struct pro
 		compare_value(c, a, b);
 }
 
-static struct str type_of(const struct profile *p)
-{
-	const struct prop *v = profile_get(p, NM_CONNECTION_TYPE);
-
-	return v ? v->s : (struct str){ 0 };
-}
-
 /* Has it no addresses in any case, whatever its file says of them? */
 static bool has_no_ip(const struct profile *p)
 {
 	for (size_t k = 0; k < KIND_N; k++)
-		if (str_is(type_of(p), kinds[k]->nm_type))
+		if (str_is(profile_str(p, NM_CONNECTION_TYPE), kinds[k]->nm_type))
 			return (kinds[k]->flags & KIND_NO_IP) != 0;
 	return false;
 }
@@ -370,7 +363,7 @@ static void compare(struct check *c, const struct profile *a, const struct profi
 static unsigned likeness(const struct profile *a, const struct profile *b)
 {
 	bool ifname = b->ifname.n && str_eq(import_ifname(a), b->ifname), id = str_eq(a->id, b->id);
-	bool type = str_eq(type_of(a), type_of(b));
+	bool type = str_eq(profile_str(a, NM_CONNECTION_TYPE), profile_str(b, NM_CONNECTION_TYPE));
 
 	if (ifname && type)
 		return id ? LIKE_MOST : LIKE_MOST - 1;

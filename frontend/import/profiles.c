@@ -85,13 +85,6 @@ static bool connects_by_itself(const struct profile *p)
 	return !v || v->b;
 }
 
-static struct str type_of(const struct profile *p)
-{
-	const struct prop *v = profile_get(p, NM_CONNECTION_TYPE);
-
-	return v ? v->s : (struct str){ 0 };
-}
-
 static bool is_outside_kernel(struct str type)
 {
 	for (size_t k = 0; k < KIND_N; k++)
@@ -158,7 +151,7 @@ void import_choose(struct ctx *ctx, struct import_profiles *profiles, struct imp
 
 	for (size_t k = 0; k < profiles->n; k++) {
 		struct import_profile *p = &profiles->items[k];
-		struct str name = import_ifname(p->profile), type = type_of(p->profile);
+		struct str name = import_ifname(p->profile), type = profile_str(p->profile, NM_CONNECTION_TYPE);
 
 		if (name.n)
 			all[n++] = (struct candidate){ p, name, is_outside_kernel(type) ? type : STR(""),
