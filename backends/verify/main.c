@@ -14,11 +14,10 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
+#include "backends/live/keyfile.h"
 #include "backends/live/read.h"
 #include "ir/profile_line.h"
 
-/* Where NetworkManager would have found the file: certificates are relative to it. */
-#define BASE_DIR "/etc/NetworkManager/system-connections"
 /* A single file is never that large; also keeps sizes within an int. */
 #define FILE_MAX ((size_t)1 << 30)
 
@@ -30,77 +29,9 @@ static void put_quoted(struct strbuf *out, const char *word, const char *text)
 	strbuf_addc(out, '\n');
 }
 
-static gboolean on_message(GKeyFile *file, NMConnection *c, NMKeyfileHandlerType type, NMKeyfileHandlerData *data,
-			   void *user_data)
+static void tell_newer(void *out, const struct nm_prop_info *info)
 {
-	char **why = user_data;
-	const char *group, *key, *message;
-	NMKeyfileWarnSeverity severity;
-
-	(void)file;
-	(void)c;
-	if (type != NM_KEYFILE_HANDLER_TYPE_WARN)
-		return FALSE;
-	nm_keyfile_handler_data_get_context(data, &group, &key, NULL, NULL);
-	nm_keyfile_handler_data_warn_get(data, &message, &severity);
-	if (!*why && severity != NM_KEYFILE_WARN_SEVERITY_INFO_MISSING_FILE) /* certificates are the node's */
-		*why = g_strdup_printf("[%s] %s: %s", group ? group : "", key ? key : "", message);
-	return TRUE;
-}
-
-/* libnm's name for a section of that name. */
-static const char *setting_name(const char *section)
-{
-	return g_str_equal(section, "ethernet") ? "802-3-ethernet" : section;
-}
-
-static bool is_property(const char *group, const char *key)
-{
-	GType type = nm_setting_lookup_type(setting_name(group));
-	GObjectClass *class;
-	bool found;
-
-	if (type == G_TYPE_INVALID)
-		return false;
-	class = g_type_class_ref(type);
-	found = g_object_class_find_property(class, key) != NULL;
-	g_type_class_unref(class);
-	return found;
-}
-
-/* libnm passes over keys that it does not know. Known: it writes the key back, or (for a default, which it leaves out) has
- * the property. */
-static void find_strange_key(GKeyFile *file, GKeyFile *back, char **why)
-{
-	char **groups = g_key_file_get_groups(file, NULL);
-
-	for (char **g = groups; *g && !*why; g++) {
-		char **keys = g_key_file_get_keys(file, *g, NULL, NULL);
-
-		for (char **k = keys; k && *k && !*why; k++)
-			if (!g_key_file_has_key(back, *g, *k, NULL) && !is_property(*g, *k))
-				*why = g_strdup_printf("[%s] %s: no such key", *g, *k);
-		g_strfreev(keys);
-	}
-	g_strfreev(groups);
-}
-
-/* What this libnm is too old for is taken out and said: it would pass over it, or refuse the file. A section with nothing
- * else in it goes with its key. */
-static void drop_newer(GKeyFile *file, struct strbuf *out)
-{
-	for (int id = NM_NONE + 1; id < NM_PROP_N; id++) {
-		const struct nm_prop_info *info = &nm_props[id];
-		char **rest;
-
-		if (live_knows((enum nm_prop)id) || !g_key_file_remove_key(file, info->section, info->key, NULL))
-			continue;
-		strbuf_printf(out, "newer %s.%s\n", info->setting, info->property);
-		rest = g_key_file_get_keys(file, info->section, NULL, NULL);
-		if (rest && !rest[0])
-			g_key_file_remove_group(file, info->section, NULL);
-		g_strfreev(rest);
-	}
+	strbuf_printf(out, "newer %s.%s\n", info->setting, info->property);
 }
 
 /* Is the type's setting as a whole newer than this libnm? */
@@ -121,10 +52,10 @@ static bool is_newer_type(const char *type)
 static bool tell_newer_type(GKeyFile *file, struct strbuf *out)
 {
 	char *type = g_key_file_get_string(file, "connection", "type", NULL);
-	bool newer = type && is_newer_type(setting_name(type));
+	bool newer = type && is_newer_type(live_setting_name(type));
 
 	if (newer)
-		strbuf_printf(out, "newer %s\n", setting_name(type));
+		strbuf_printf(out, "newer %s\n", live_setting_name(type));
 	g_free(type);
 	return newer;
 }
@@ -155,22 +86,16 @@ static void normalize(NMConnection *c, GError **error)
 
 static NMConnection *read_file(GKeyFile *file, char **why)
 {
+	NMConnection *c = live_keyfile_read(file, why);
 	GError *error = NULL;
-	NMConnection *c = nm_keyfile_read(file, BASE_DIR, NM_KEYFILE_HANDLER_FLAGS_NONE, on_message, why, &error);
-	GKeyFile *back = NULL;
 
-	if (c && !*why)
-		back = nm_keyfile_write(c, NM_KEYFILE_HANDLER_FLAGS_NONE, NULL, NULL, &error);
-	if (back)
-		find_strange_key(file, back, why);
-	if (back && !*why)
+	if (c)
 		normalize(c, &error);
-	if (error && !*why)
+	if (error) {
 		*why = g_strdup(error->message);
-	g_clear_error(&error);
-	g_clear_pointer(&back, g_key_file_unref);
-	if (*why)
 		g_clear_object(&c);
+	}
+	g_clear_error(&error);
 	return c;
 }
 
@@ -201,7 +126,7 @@ static void read_text(struct strbuf *out, const char *text, size_t n)
 		why = g_strdup(error->message);
 		g_clear_error(&error);
 	} else if (!tell_newer_type(file, out)) {
-		drop_newer(file, out);
+		live_keyfile_drop_newer(file, tell_newer, out);
 		c = read_file(file, &why);
 	}
 	if (c)

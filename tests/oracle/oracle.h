@@ -15,7 +15,5 @@ NMConnection *oracle_read(struct str text, char **out_why);
 /* The text says exactly what the profile says: libnm's reading equals the connection built from the
  * profile directly (both normalized, nm_connection_diff EXACT). Else *out_why (g_free). */
 bool oracle_compare(const struct profile *p, struct str keyfile_text, char **out_why);
-/* Does this libnm know the property? */
-bool oracle_knows(enum nm_prop id);
 
 #endif

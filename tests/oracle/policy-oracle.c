@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "backends/keyfile/keyfile.h"
+#include "backends/live/read.h"
 #include "frontend/capture/capture.h"
 #include "frontend/current.h"
 #include "frontend/decode.h"
@@ -44,7 +45,7 @@ static bool type_is_newer(const struct profile *p, const char **out_since)
 	for (unsigned k = NM_NONE + 1; k < NM_PROP_N; k++) {
 		if (!type || !str_is(type->s, nm_props[k].setting))
 			continue;
-		if (oracle_knows((enum nm_prop)k))
+		if (live_knows((enum nm_prop)k))
 			return false;
 		*out_since = newer && strcmp(*out_since, nm_props[k].since) < 0 ? *out_since : nm_props[k].since;
 		newer = true;
@@ -58,7 +59,7 @@ static void tell_newer(const char *file, const struct profile *p)
 	for (size_t i = 0; i < p->n; i++) {
 		const struct nm_prop_info *info = &nm_props[p->props[i].id];
 
-		if (oracle_knows((enum nm_prop)p->props[i].id))
+		if (live_knows((enum nm_prop)p->props[i].id))
 			continue;
 		skipped++;
 		printf("skipped: %s: %.*s: libnm 1.%u does not know %s.%s (since %s): left out\n", file, STR_ARG(p->id),
@@ -83,7 +84,7 @@ static bool is_readable(const char *file, const struct profile *p, bool tell)
 static bool has_newer(const struct profile *p)
 {
 	for (size_t i = 0; i < p->n; i++)
-		if (!oracle_knows((enum nm_prop)p->props[i].id))
+		if (!live_knows((enum nm_prop)p->props[i].id))
 			return true;
 	return false;
 }
