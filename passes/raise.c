@@ -148,6 +148,7 @@ struct links {
 	struct raise *r;
 	struct iface **ifaces; /* of the same number as profiles; NULL: it has none */
 	const struct kind **kinds;
+	size_t *controllers; /* the profile that it is a port of; n: none that is there */
 };
 
 static bool is_controller(const struct links *l, size_t k, struct str given, struct str type)
@@ -159,8 +160,7 @@ static bool is_controller(const struct links *l, size_t k, struct str given, str
 	return str_eq(p->ifname, given) || str_eq(p->uuid, given);
 }
 
-/* Number of the profile that this one is a port of; n: none that is there. */
-static size_t controller_of(const struct links *l, const struct profile *p)
+static size_t find_controller(const struct links *l, const struct profile *p)
 {
 	struct str given = profile_str(p, NM_CONNECTION_CONTROLLER), type = profile_str(p, NM_CONNECTION_PORT_TYPE);
 	size_t k = 0;
@@ -179,7 +179,7 @@ static struct list members_of(const struct links *l, size_t port)
 	struct name *names = arena_array(&l->r->ctx->arena, struct name, l->r->n);
 
 	for (size_t k = 0; k < l->r->n; k++)
-		if (l->ifaces[k] && controller_of(l, l->r->profiles[k]) == port)
+		if (l->ifaces[k] && l->controllers[k] == port)
 			names[n++] = (struct name){ l->ifaces[k]->name, NULL };
 	members = (struct list){ names, n };
 	return members;
@@ -197,7 +197,7 @@ static void name_controller(const struct links *l, size_t k)
 static void link_port(const struct links *l, size_t k)
 {
 	const struct profile *p = l->r->profiles[k];
-	size_t c = controller_of(l, p);
+	size_t c = l->controllers[k];
 	struct raised_port port = { .profile = p };
 
 	if (c == l->r->n) {
@@ -260,10 +260,13 @@ struct net *raise_profiles(struct ctx *ctx, struct profile *const *profiles, siz
 {
 	struct net *net = net_new(ctx, &raise_origin);
 	struct raise r = { ctx, NULL, profiles, n };
-	struct links l = { &r, arena_array(&ctx->arena, struct iface *, n), arena_array(&ctx->arena, const struct kind *, n) };
+	struct links l = { &r, arena_array(&ctx->arena, struct iface *, n), arena_array(&ctx->arena, const struct kind *, n),
+			   arena_array(&ctx->arena, size_t, n) };
 
 	for (size_t k = 0; k < n; k++)
 		raise_one(&l, net, k);
+	for (size_t k = 0; k < n; k++)
+		l.controllers[k] = find_controller(&l, profiles[k]);
 	for (size_t k = 0; k < n; k++)
 		if (l.kinds[k])
 			link_port(&l, k);
