@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "backends/backend.h"
-#include "backends/ifcfg/read.h"
 #include "backends/keyfile/read.h"
 #include "frontend/pipeline.h"
 #include "frontend/policy_text.h"
@@ -178,25 +177,13 @@ static void drop_each(struct ctx *ctx, struct run *run, const struct net *net, s
 
 /* --- through files --- */
 
-static uint16_t source_of(struct ctx *ctx, const struct backend_run *run, const char *prefix)
+static struct profile *read_files(struct ctx *ctx, const struct backend_run *files)
 {
-	for (size_t k = 0; k < run->n_files; k++) {
-		const struct backend_file *f = &run->files[k];
+	const struct backend_file *f = &files->files[0];
 
-		if (f->name.p && f->text.p && !strncmp(f->name.p, prefix, strlen(prefix)))
-			return ctx_add_source(ctx, f->name, str_dup(&ctx->arena, f->text));
-	}
-	return SOURCE_NONE;
-}
-
-static struct profile *read_ifcfg(struct ctx *ctx, const struct backend_run *run)
-{
-	const struct ifcfg_files files = {
-		source_of(ctx, run, "ifcfg-"), source_of(ctx, run, "keys-"), source_of(ctx, run, "route-"),
-		source_of(ctx, run, "route6-"), source_of(ctx, run, "rule-"), source_of(ctx, run, "rule6-"), NULL, 0,
-	};
-
-	return ifcfg_read(ctx, &files);
+	if (files->backend->read)
+		return files->backend->read(files);
+	return keyfile_read(ctx, ctx_add_source(ctx, f->name, str_dup(&ctx->arena, f->text)));
 }
 
 /* The profile in its files; NULL: they cannot hold it, or (told) they were not read. */
@@ -208,7 +195,7 @@ static struct profile *through_file(struct ctx *ctx, struct run *run, struct bac
 		run->refused++;
 		return NULL;
 	}
-	again = run->via == &backend_ifcfg ? read_ifcfg(ctx, files) : keyfile_read(ctx, source_of(ctx, files, ""));
+	again = read_files(ctx, files);
 	if (!again) {
 		say(run, "not read", p->id, last_error(ctx));
 		return NULL;
