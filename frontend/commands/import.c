@@ -7,14 +7,11 @@
 #include "backends/ifcfg/read.h"
 #include "backends/keyfile/keyfile.h"
 #include "backends/keyfile/read.h"
-#include "frontend/decode.h"
 #include "frontend/import/check.h"
 #include "frontend/import/files.h"
 #include "frontend/import/netplan.h"
 #include "frontend/program.h"
 #include "frontend/rewrite.h"
-#include "frontend/yaml.h"
-#include "passes/pass.h"
 #include "passes/raise.h"
 
 struct import {
@@ -173,17 +170,11 @@ static void read_all(struct import *in)
 
 static struct net *compile(struct ctx *ctx, struct str text)
 {
-	struct policies policies = { 0 };
-	size_t n;
-	const struct node **roots = yaml_read(ctx, ctx_add_source(ctx, STR("policy"), text), &n);
+	static const struct options plain = { 0 };
+	struct pipeline again = { .ctx = ctx, .options = &plain };
 
-	for (size_t i = 0; i < n; i++)
-		envelope_open(ctx, roots[i], &policies);
-	if (!policies.n || !policies.items[0].state)
-		return NULL;
-	policies.items[0].net = decode_net(ctx, policies.items[0].state);
-	passes_run(ctx, policies.items[0].net, 0, NULL, NULL);
-	return policies.items[0].net;
+	pipeline_compile(&again, ctx_add_source(ctx, STR("policy"), text));
+	return again.policies.n ? again.policies.items[0].net : NULL;
 }
 
 static const struct profile *reread(struct ctx *ctx, const struct profile *p)
