@@ -226,13 +226,12 @@ void dot1x_lower(struct ctx *ctx, const struct iface *i, struct profile *p)
 	lower_path(ctx, d, "private-key", d->private_key, NM_DOT1X_PRIVATE_KEY, p);
 }
 
-static void raise_path(const struct raise *r, struct dot1x *d, const char *key)
+static void raise_path(struct dot1x *d, const char *key)
 {
 	const struct field *f = &dot1x_schema.fields[schema_find(&dot1x_schema, str_of(key))];
 	struct str *path = field_ptr(f, d);
 	size_t n = sizeof(DOT1X_PATH_SCHEME) - 1;
 
-	(void)r;
 	if (path->n > n && !memcmp(path->p, DOT1X_PATH_SCHEME, n))
 		*path = (struct str){ path->p + n, path->n - n };
 }
@@ -245,7 +244,7 @@ void dot1x_raise(const struct raise *r, struct iface *i)
 		return;
 	d = raise_sub(r->ctx, &iface_schema, &i->obj, "802.1x");
 	raise_rows_of(r, &dot1x_schema, &d->obj);
-	raise_path(r, d, "ca-cert");
-	raise_path(r, d, "client-cert");
-	raise_path(r, d, "private-key");
+	raise_path(d, "ca-cert");
+	raise_path(d, "client-cert");
+	raise_path(d, "private-key");
 }

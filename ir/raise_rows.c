@@ -1,7 +1,7 @@
 /* The walker of raise, and what kinds' hooks fill in with. */
 #include "ir/raise.h"
 
-#define UUID_TEXT_LEN 36
+#include "ir/uuid.h"
 
 const struct node raise_origin = { .kind = NODE_MAPPING, .source = SOURCE_NONE };
 
@@ -49,9 +49,8 @@ static const struct word *word_of(const struct words *words, struct str text)
 	return NULL;
 }
 
-static bool put_bool(const struct field *f, int64_t v, void *at)
+static bool put_bool(int64_t v, void *at)
 {
-	(void)f;
 	if (v != 0 && v != 1)
 		return false;
 	*(bool *)at = v;
@@ -119,7 +118,7 @@ static bool put_as_number(const struct field *f, int64_t v, void *at)
 	switch ((enum field_type)f->type) {
 	case FIELD_BOOL:
 	case FIELD_BOOLISH:
-		return put_bool(f, v, at);
+		return put_bool(v, at);
 	case FIELD_UINT:
 	case FIELD_UINT_STR:
 	case FIELD_INT_STR:
@@ -398,7 +397,7 @@ struct str raise_name_of(const struct profile *p)
 
 struct str raise_iface_name(const struct raise *r, struct str given)
 {
-	for (size_t k = 0; given.n == UUID_TEXT_LEN && k < r->n; k++)
+	for (size_t k = 0; given.n == UUID_TEXT && k < r->n; k++)
 		if (str_eq_nocase(r->profiles[k]->uuid, given))
 			return raise_name_of(r->profiles[k]);
 	return given;

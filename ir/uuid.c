@@ -5,7 +5,6 @@
 #include "ir/arena.h"
 
 #define UUID_BYTES 16
-#define UUID_TEXT 36
 
 /* RFC 4122, appendix C: the name space of URLs. */
 static const uint8_t url[UUID_BYTES] = { 0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1,

@@ -5,7 +5,9 @@
 
 #include "ir/str.h"
 
-/* Lower-case text, 36 characters, arena-owned. type: nmstate's word ("ethernet", "vlan"). */
+#define UUID_TEXT 36 /* characters */
+
+/* Lower-case text, UUID_TEXT characters, arena-owned. type: nmstate's word ("ethernet", "vlan"). */
 struct str uuid_v5(struct arena *a, const char *type, struct str name);
 
 #endif

@@ -26,7 +26,7 @@ static bool is_absent_value(const struct plan_value *v)
 	return same;
 }
 
-/* Is any row on the way one that no profile holds? */
+/* Is it a row that no profile holds? */
 static bool is_not_held(const struct plan_value *v)
 {
 	return v->field && (v->field->flags & FIELD_NOT_HELD);

@@ -240,7 +240,7 @@ void sriov_lower(struct ctx *ctx, const struct sriov *s, struct profile *p)
 }
 
 /* "ID.QOS.PROTOCOL", the last two may be missing. */
-static void raise_vlan(const struct raise *r, struct vf *v, struct str text)
+static void raise_vlan(struct vf *v, struct str text)
 {
 	struct str parts[3] = { { 0 } };
 	uint64_t number;
@@ -251,7 +251,6 @@ static void raise_vlan(const struct raise *r, struct vf *v, struct str text)
 		parts[k] = (struct str){ text.p, dot ? (size_t)(dot - text.p) : text.n };
 		text = dot ? (struct str){ dot + 1, text.n - parts[k].n - 1 } : (struct str){ 0 };
 	}
-	(void)r;
 	if (!parse_u64(parts[0], &number) || number > 4094)
 		return;
 	raise_set_uint(&vf_schema, &v->obj, "vlan-id", number);
@@ -266,7 +265,7 @@ static void raise_word(const struct raise *r, struct vf *v, struct str key, stru
 	int row = schema_find(&vf_schema, str_is(key, "mac") ? STR("mac-address") : key);
 
 	if (str_is(key, "vlans"))
-		raise_vlan(r, v, value);
+		raise_vlan(v, value);
 	else if (row >= 0 && raise_text(r, &vf_schema.fields[row], value, &v->obj))
 		obj_set_given(&vf_schema, &v->obj, vf_schema.fields[row].key, true);
 }
