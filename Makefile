@@ -75,6 +75,21 @@ build/nmstate-verify: backends/verify/main.c $(LIVE_SRC) build/libnmc.a $(wildca
 	$(call say,LD,$@)
 	$(Q)$(CC) $(BASE) $(WARN) $(RELEASE) -pie -o $@ $(filter %.c,$^) build/libnmc.a $(LIBNM) $(LIBS)
 
+# The live side: the one program that needs libnl, made by `make runtime`.
+RUNTIME_SRC := $(wildcard runtime/*.c runtime/*/*.c runtime/*/*/*.c)
+RUNTIME_LIBS = $(shell $(PKG_CONFIG) --libs libnl-genl-3.0)
+RUNTIME_CFLAGS = $(shell $(PKG_CONFIG) --cflags libnl-genl-3.0)
+.PHONY: runtime
+runtime: build/nmstate-applier
+build/obj/runtime/%.o: runtime/%.c Makefile build/flags
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) $(BASE) $(WARN) $(RELEASE) $(RUNTIME_CFLAGS) -MMD -MP -c -o $@ $<
+build/nmstate-applier: $(RUNTIME_SRC:%.c=build/obj/%.o) build/libnmc.a
+	$(call say,LD,$@)
+	$(Q)$(CC) $(RELEASE) -pie -o $@ $^ $(RUNTIME_LIBS) $(LIBS)
+-include $(RUNTIME_SRC:%.c=build/obj/%.d)
+
 PREFIX ?= /usr/local
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin
@@ -88,5 +103,6 @@ clean:
 help:
 	@sed -n 's/^#: //p' Makefile tests/tests.mk
 #: all            build/nmstate-compile, and where libnm is build/nmstate-verify
+#: runtime        build/nmstate-applier, which reads a node's state (needs libnl)
 #: install        both into PREFIX (/usr/local), below DESTDIR
 #: clean          removes build/

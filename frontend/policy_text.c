@@ -20,6 +20,7 @@ struct writer {
 };
 
 static void put_obj(struct writer *w, const struct schema *s, const struct obj *o, unsigned col);
+static uint64_t given(const struct writer *w, const struct schema *s, const struct obj *o);
 
 /* --- lines --- */
 
@@ -255,7 +256,7 @@ static void put_list(struct writer *w, const struct schema *s, struct list l, un
 
 	for (size_t k = 0; k < l.n; k++) {
 		put_dash(w, col);
-		if (obj_given(s, items[k]))
+		if (given(w, s, items[k]))
 			put_obj(w, s, items[k], col + 2);
 		else
 			put_line(w, 0, "{}");
@@ -263,11 +264,11 @@ static void put_list(struct writer *w, const struct schema *s, struct list l, un
 }
 
 /* What stands for an empty collection; NULL: it is none. */
-static const char *empty_text(const struct field *f, const void *at)
+static const char *empty_text(const struct writer *w, const struct field *f, const void *at)
 {
 	switch ((enum field_type)f->type) {
 	case FIELD_SUB:
-		return obj_given(f->sub, *(struct obj *const *)at) ? NULL : " {}";
+		return given(w, f->sub, *(struct obj *const *)at) ? NULL : " {}";
 	case FIELD_MAP:
 		return ((const struct list *)at)->n ? NULL : " {}";
 	case FIELD_LIST:
@@ -307,10 +308,21 @@ static bool is_collection(const struct field *f)
 	       f->type == FIELD_NAMES || f->type == FIELD_WORDS;
 }
 
-static void put_row(struct writer *w, const struct field *f, const struct obj *o, unsigned col)
+/* The row as what it stores. */
+static struct field as_shown(const struct field *f)
 {
+	struct field as = *f;
+
+	if (f->flags & FIELD_SHOWN)
+		as.type = f->shows;
+	return as;
+}
+
+static void put_row(struct writer *w, const struct field *row, const struct obj *o, unsigned col)
+{
+	const struct field as = as_shown(row), *f = &as;
 	const void *at = field_ptr(f, o);
-	const char *empty = empty_text(f, at);
+	const char *empty = empty_text(w, f, at);
 
 	put_key(w, col, str_of(f->key));
 	if (empty) {
@@ -334,9 +346,19 @@ static void put_rows(struct writer *w, const struct schema *s, const struct obj 
 			put_row(w, &s->fields[i], o, col);
 }
 
+static uint64_t given(const struct writer *w, const struct schema *s, const struct obj *o)
+{
+	uint64_t rows = obj_given(s, o);
+
+	for (size_t i = 0; w->how->shown && i < s->n; i++)
+		if ((s->fields[i].flags & FIELD_SHOWN) && (o->has >> i & 1))
+			rows |= UINT64_C(1) << i;
+	return rows;
+}
+
 static void put_obj(struct writer *w, const struct schema *s, const struct obj *o, unsigned col)
 {
-	put_rows(w, s, o, obj_given(s, o), col);
+	put_rows(w, s, o, given(w, s, o), col);
 }
 
 /* Takes the row of that key out of *rows; 0: it is not given. */
@@ -358,7 +380,7 @@ static bool has_type(const struct iface *i)
 
 static void put_iface(struct writer *w, const struct iface *i, unsigned col)
 {
-	uint64_t rows = obj_given(&iface_schema, &i->obj);
+	uint64_t rows = given(w, &iface_schema, &i->obj);
 	uint64_t name = take(&iface_schema, "name", &rows), state = take(&iface_schema, "state", &rows);
 
 	put_dash(w, col);

@@ -17,6 +17,7 @@ struct policy_text {
 	size_t n_comments;
 	const struct str *first; /* interfaces that go before all others */
 	size_t n_first;
+	bool shown; /* what only a node says (FIELD_SHOWN) too */
 	bool hide_secrets; /* as nmstate does: SECRET_HIDDEN stands in their place */
 };
 

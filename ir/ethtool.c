@@ -10,6 +10,7 @@ struct pause {
 struct ring {
 	struct obj obj;
 	uint64_t rx, rx_jumbo, rx_mini, tx;
+	uint64_t rx_max, rx_jumbo_max, rx_mini_max, tx_max;
 };
 
 struct coalesce {
@@ -50,10 +51,10 @@ static const struct field ring_rows[] = {
 	RING("rx-jumbo", rx_jumbo),
 	RING("rx-mini", rx_mini),
 	RING("tx", tx),
-	FIELD(struct ring, "rx-max", obj, SKIP, .doc = "Query only."),
-	FIELD(struct ring, "rx-jumbo-max", obj, SKIP, .doc = "Query only."),
-	FIELD(struct ring, "rx-mini-max", obj, SKIP, .doc = "Query only."),
-	FIELD(struct ring, "tx-max", obj, SKIP, .doc = "Query only."),
+	FIELD_QUERY(struct ring, "rx-max", rx_max, UINT, .doc = "Query only."),
+	FIELD_QUERY(struct ring, "rx-jumbo-max", rx_jumbo_max, UINT, .doc = "Query only."),
+	FIELD_QUERY(struct ring, "rx-mini-max", rx_mini_max, UINT, .doc = "Query only."),
+	FIELD_QUERY(struct ring, "tx-max", tx_max, UINT, .doc = "Query only."),
 };
 static const struct schema ring_schema = SCHEMA("ring", struct ring, ring_rows);
 

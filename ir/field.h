@@ -42,6 +42,7 @@ enum field_type {
 #define FIELD_SECRET 2u       /* never printed */
 /* What nmstate shows in place of a secret. */
 #define SECRET_HIDDEN "<_password_hid_by_nmstate>"
+#define FIELD_SHOWN 8u          /* FIELD_SKIP: the state that we read of a node has it: a value of type `shows` at offset */
 #define FIELD_NULL_ABSENT 4u  /* explicit null = key not given (else null is an error) */
 #define FIELD_NO_LOWER 16u    /* walker does not lower it: the hook does */
 #define FIELD_BOOL_VALUES 32u /* FIELD_MAP: values are booleans (stored as "true"/"false") */
@@ -77,6 +78,7 @@ struct field {
 	const char *alias; /* second spelling, or NULL */
 	uint8_t key_len, alias_len;
 	uint8_t type; /* enum field_type */
+	uint8_t shows; /* FIELD_SHOWN: enum field_type */
 	uint16_t offset;
 	uint16_t flags; /* FIELD_* */
 	uint16_t nm;    /* enum nm_prop it lowers to, or NM_NONE */
@@ -126,6 +128,9 @@ struct pair {
 		.key = key_, .key_len = sizeof(key_) - 1, .type = FIELD_##type_,            \
 		.offset = offsetof(strct, member), __VA_ARGS__                              \
 	}
+/* What only a node says: policies may have the key, and nothing comes of it. The state read of a node holds it. */
+#define FIELD_QUERY(strct, key_, member, type_, ...) \
+	FIELD(strct, key_, member, SKIP, .flags = FIELD_SHOWN, .shows = FIELD_##type_, __VA_ARGS__)
 #define ALIAS(text) .alias = text, .alias_len = sizeof(text) - 1
 #define SCHEMA(name_, strct, rows) { name_, rows, ARRAY_SIZE(rows), sizeof(strct) }
 #define WORDS(rows) { rows, ARRAY_SIZE(rows), false }

@@ -72,6 +72,8 @@ struct iface {
 	int wait_ip;             /* enum wait_ip */
 	bool accept_all_mac;
 	uint64_t mtu;
+	uint64_t min_mtu, max_mtu;        /* FIELD_SHOWN */
+	struct str permanent_mac, driver; /* FIELD_SHOWN */
 	struct ip_config *ipv4, *ipv6; /* NULL: absent */
 	struct lldp *lldp;
 	struct ethtool *ethtool;
@@ -145,7 +147,7 @@ struct dns_section { struct obj obj; struct dns *config, *running; };
 struct hostname { struct obj obj; struct str running, config; };
 struct ovs_global;
 struct ovn;
-struct routes_section { struct obj obj; struct list config; };
+struct routes_section { struct obj obj; struct list config, running; };
 struct rules_section { struct obj obj; struct list config; };
 
 /* One desired state. */

@@ -12,7 +12,7 @@ enum { PROTOCOL_HSR = 1, PROTOCOL_HSR_2012, PROTOCOL_PRP };
 
 struct hsr {
 	struct obj obj;
-	struct str port1, port2, interlink;
+	struct str port1, port2, interlink, supervision_address;
 	uint64_t multicast_spec;
 	int protocol;
 };
@@ -36,7 +36,7 @@ static const struct field hsr_rows[] = {
 	      .nm = NM_HSR_PORT2, .since = "1.46", .doc = "Second port."),
 	FIELD(struct hsr, "interlink", interlink, IFNAME, .flags = FIELD_NULL_ABSENT | FIELD_NO_LOWER | FIELD_REMAKES,
 	      .nm = NM_HSR_INTERLINK, .since = "1.56", .absent = "none", .doc = "Port to a network without HSR."),
-	FIELD(struct hsr, "supervision-address", obj, SKIP, .doc = "Query only."),
+	FIELD_QUERY(struct hsr, "supervision-address", supervision_address, STR, .doc = "Query only."),
 	FIELD(struct hsr, "multicast-spec", multicast_spec, UINT, .min = 0, .max = UINT8_MAX,
 	      .flags = FIELD_REQUIRED | FIELD_REMAKES, .nm = NM_HSR_MULTICAST_SPEC, .since = "1.46",
 	      .doc = "Last byte of the supervision address."),

@@ -18,7 +18,7 @@ struct bridge_options {
 	struct str group_addr;
 	uint64_t group_forward_mask, group_fwd_mask, hash_max, mac_ageing_time, vlan_default_pvid;
 	uint64_t last_member_count, startup_query_count, last_member_interval, membership_interval, querier_interval;
-	uint64_t query_interval, query_response_interval, startup_query_interval;
+	uint64_t query_interval, query_response_interval, startup_query_interval, gc_timer, hello_timer;
 	bool querier, query_use_ifaddr, snooping;
 	int router, vlan_protocol;
 };
@@ -100,8 +100,8 @@ static const struct field option_rows[] = {
 	OPTION("vlan-default-pvid", vlan_default_pvid, UINT, .flags = FIELD_NULL_ABSENT, .max = 4094,
 	      .nm = NM_BRIDGE_VLAN_DEFAULT_PVID,
 	       .doc = "Native tag of ports that say nothing."),
-	OPTION("gc-timer", obj, SKIP, .doc = "Query only."),
-	OPTION("hello-timer", obj, SKIP, .doc = "Query only."),
+	FIELD_QUERY(struct bridge_options, "gc-timer", gc_timer, UINT, .doc = "Query only."),
+	FIELD_QUERY(struct bridge_options, "hello-timer", hello_timer, UINT, .doc = "Query only."),
 };
 static const struct schema options_schema = SCHEMA("options", struct bridge_options, option_rows);
 

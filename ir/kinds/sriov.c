@@ -10,14 +10,14 @@ enum { PROTOCOL_8021Q = 1, PROTOCOL_8021AD };
 struct vf {
 	struct obj obj;
 	uint64_t id, min_tx_rate, max_tx_rate, vlan_id, qos;
-	struct str mac_address;
+	struct str mac_address, iface_name;
 	bool spoof_check, trust;
 	int vlan_proto;
 };
 
 struct sriov {
 	struct obj obj;
-	uint64_t total_vfs;
+	uint64_t total_vfs, max_vfs;
 	bool drivers_autoprobe;
 	struct list vfs; /* of struct vf * */
 };
@@ -45,7 +45,7 @@ static const struct field vf_rows[] = {
 	VF("qos", qos, UINT_STR, .max = 7, .absent = "0", .doc = "Priority in that tag."),
 	VF("vlan-proto", vlan_proto, ENUM, .words = &protocol_words, .flags = FIELD_NULL_ABSENT, .absent = "802.1q",
 	   .doc = "Protocol of that tag."),
-	FIELD(struct vf, "iface-name", obj, SKIP, .doc = "Query only."),
+	FIELD_QUERY(struct vf, "iface-name", iface_name, STR, .doc = "Query only."),
 };
 static const struct schema vf_schema = SCHEMA("vfs", struct vf, vf_rows);
 
@@ -56,7 +56,7 @@ static const struct field sriov_rows[] = {
 	      .absent = "NetworkManager's configuration, else true", .doc = "Give the functions a driver on this node."),
 	FIELD(struct sriov, "vfs", vfs, LIST, .sub = &vf_schema, .flags = FIELD_NULL_ABSENT | FIELD_NO_LOWER,
 	      .nm = NM_SRIOV_VFS, .absent = "as the card has them", .doc = "Settings of single functions."),
-	FIELD(struct sriov, "max-vfs", obj, SKIP, .doc = "Query only."),
+	FIELD_QUERY(struct sriov, "max-vfs", max_vfs, UINT, .doc = "Query only."),
 };
 const struct schema sriov_schema = SCHEMA("sr-iov", struct sriov, sriov_rows);
 

@@ -1,0 +1,87 @@
+/* nmstate-applier: the live side. It links the compiler's library and libnl; the compiler links neither.
+ * Exit status as nmstate-compile: 0 done, 2 usage, 3 the environment refused. */
+#include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "frontend/pipeline.h"
+#include "frontend/render.h"
+#include "runtime/commands.h"
+
+static const struct {
+	const char *word, *args, *help;
+	int (*run)(struct applier *a);
+} commands[] = {
+	{ "show", "[IFACE...] [--kernel-only] [--format yaml|json]", "the node's state in the nmstate language", command_show },
+};
+
+static void put_help(struct strbuf *out)
+{
+	strbuf_puts(out, "usage: nmstate-applier COMMAND\n\n");
+	for (size_t i = 0; i < ARRAY_SIZE(commands); i++)
+		strbuf_printf(out, "  %s %s\n      %s\n", commands[i].word, commands[i].args, commands[i].help);
+}
+
+static void out_of_memory(void *data)
+{
+	static const char text[] = "nmstate-applier: error[N0901]: out of memory\n";
+
+	(void)data;
+	if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0)
+		_exit(EXIT_ENVIRONMENT);
+	_exit(EXIT_ENVIRONMENT);
+}
+
+static bool write_all(int fd, const struct strbuf *b)
+{
+	for (size_t done = 0; done < b->n;) {
+		ssize_t n = write(fd, b->p + done, b->n - done);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		done += (size_t)n;
+	}
+	return true;
+}
+
+static int run(struct applier *a, int argc, char **argv)
+{
+	const char *word = argc > 1 ? argv[1] : "--help";
+
+	for (size_t i = 0; i < ARRAY_SIZE(commands); i++)
+		if (!strcmp(word, commands[i].word)) {
+			a->args = argv + 2;
+			a->n_args = (size_t)argc - 2;
+			return commands[i].run(a);
+		}
+	if (!strcmp(word, "--help") || !strcmp(word, "-h")) {
+		put_help(argc > 1 ? &a->out : &a->err);
+		return argc > 1 ? EXIT_DONE : EXIT_USAGE;
+	}
+	strbuf_printf(&a->err, "nmstate-applier: no such command: %s (see --help)\n", word);
+	return EXIT_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+	struct applier a = { 0 };
+	struct render_options render = { MESSAGE_HUMAN, isatty(STDERR_FILENO) };
+	int status;
+
+	ctx_init(&a.ctx, out_of_memory, NULL);
+	status = run(&a, argc, argv);
+	render_diags(&a.ctx, &render, &a.err);
+	if (a.out.failed || a.err.failed)
+		out_of_memory(NULL);
+	write_all(STDERR_FILENO, &a.err);
+	if (status == EXIT_DONE && !write_all(STDOUT_FILENO, &a.out)) {
+		fprintf(stderr, "nmstate-applier: error[N0907]: cannot write to standard output: %s\n", strerror(errno));
+		status = EXIT_ENVIRONMENT;
+	}
+	strbuf_done(&a.out);
+	strbuf_done(&a.err);
+	ctx_done(&a.ctx);
+	return status;
+}

@@ -1,0 +1,142 @@
+/* show: the node's state in the nmstate language (docs/show.md). */
+#include "frontend/pipeline.h"
+#include "frontend/policy_text.h"
+#include "ir/raise.h"
+#include "runtime/commands.h"
+#include "runtime/state/state.h"
+#include "runtime/state_json.h"
+
+struct show {
+	const char **names; /* arena; of interfaces, n 0: all */
+	size_t n_names;
+	bool json;
+};
+
+static bool usage(struct applier *a, const char *what, const char *arg)
+{
+	strbuf_printf(&a->err, "nmstate-applier: %s%s%s (see --help)\n", what, arg ? ": " : "", arg ? arg : "");
+	return false;
+}
+
+static bool read_format(struct applier *a, const char *word, struct show *out)
+{
+	if (!word)
+		return usage(a, "--format needs a word: yaml or json", NULL);
+	out->json = !strcmp(word, "json");
+	return out->json || !strcmp(word, "yaml") || usage(a, "no such format", word);
+}
+
+static bool read_args(struct applier *a, struct show *out)
+{
+	static const char format[] = "--format=";
+
+	out->names = arena_array(&a->ctx.arena, const char *, a->n_args);
+	for (size_t i = 0; i < a->n_args; i++) {
+		const char *arg = a->args[i];
+
+		if (!strcmp(arg, "--kernel-only") || !strcmp(arg, "-k"))
+			continue;
+		if (!strcmp(arg, "--format")) {
+			if (!read_format(a, ++i < a->n_args ? a->args[i] : NULL, out))
+				return false;
+		} else if (!strncmp(arg, format, sizeof(format) - 1)) {
+			if (!read_format(a, arg + sizeof(format) - 1, out))
+				return false;
+		} else if (arg[0] == '-') {
+			return usage(a, "no such option", arg);
+		} else {
+			out->names[out->n_names++] = arg;
+		}
+	}
+	return true;
+}
+
+/* By name, or by another name that it has. */
+static struct iface *find(const struct net *net, struct str name)
+{
+	struct iface *found = net_find(net, name);
+
+	for (size_t i = 0; !found && i < net->n_ifaces; i++) {
+		struct alt_name *const *names = net->ifaces[i]->alt_names.items;
+
+		for (size_t k = 0; k < net->ifaces[i]->alt_names.n; k++)
+			if (str_eq(names[k]->name, name))
+				found = net->ifaces[i];
+	}
+	return found;
+}
+
+static bool is_asked(struct iface *const *asked, size_t n, struct str name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(asked[i]->name, name))
+			return true;
+	return false;
+}
+
+static void keep_routes(struct list *l, struct iface *const *asked, size_t n)
+{
+	struct route **r = l->items;
+	size_t to = 0;
+
+	for (size_t k = 0; k < l->n; k++)
+		if (is_asked(asked, n, r[k]->next_hop_interface))
+			r[to++] = r[k];
+	l->n = to;
+}
+
+/* Of some interfaces: they, and the routes out of them (nmstatectl show IFACE). NULL: one is not there (told). */
+static struct net *only(struct applier *a, struct net *net, const struct show *o)
+{
+	struct iface **asked = arena_array(&a->ctx.arena, struct iface *, o->n_names);
+	struct net *part = net_new(&a->ctx, &raise_origin);
+
+	for (size_t i = 0; i < o->n_names; i++) {
+		asked[i] = find(net, str_of(o->names[i]));
+		if (!asked[i]) {
+			strbuf_printf(&a->err, "nmstate-applier: no such interface: %s\n", o->names[i]);
+			return NULL;
+		}
+		if (!is_asked(asked, i, asked[i]->name))
+			net_add(&a->ctx, part, asked[i]);
+	}
+	keep_routes(&net->routes->running, asked, o->n_names);
+	keep_routes(&net->routes->config, asked, o->n_names);
+	part->routes = net->routes;
+	obj_set_given(&net_schema, &part->obj, "routes", true);
+	return part;
+}
+
+static bool put(struct applier *a, const struct net *net, bool json)
+{
+	struct policy_text how = { .shown = true, .hide_secrets = true };
+	struct strbuf yaml = { 0 };
+	bool ok;
+
+	if (!json) {
+		policy_put(&a->ctx, net, &how, &a->out);
+		return true;
+	}
+	policy_put(&a->ctx, net, &how, &yaml);
+	ok = !yaml.failed && state_json(&a->ctx, (struct str){ yaml.p, yaml.n }, &a->out);
+	a->out.failed |= yaml.failed;
+	strbuf_done(&yaml);
+	return ok;
+}
+
+int command_show(struct applier *a)
+{
+	struct show o = { 0 };
+	const char *what, *error;
+	struct net *net;
+
+	if (!read_args(a, &o))
+		return EXIT_USAGE;
+	if (!state_read(&a->ctx, &net, &what, &error)) {
+		strbuf_printf(&a->err, "nmstate-applier: cannot read %s: %s\n", what, error);
+		return EXIT_ENVIRONMENT;
+	}
+	if (o.n_names)
+		net = only(a, net, &o);
+	return net && put(a, net, o.json) ? EXIT_DONE : EXIT_ENVIRONMENT;
+}
