@@ -22,7 +22,7 @@ C_TESTS := $(patsubst %.c,build/%,$(sort $(wildcard tests/*/test_*.c tests/*/*/t
 SH_TESTS := $(sort $(wildcard tests/*/test_*.sh tests/*/*/test_*.sh))
 # Documents only: what runs in every variant of the program.
 # A test that needs more than the program is in one of the folders that are left out.
-DOC_TESTS := $(filter-out tests/beds/% tests/oracle/% tests/peers/% tests/fuzz/% tests/keyfile/% tests/raise/% \
+DOC_TESTS := $(filter-out tests/beds/% tests/runtime/% tests/oracle/% tests/peers/% tests/fuzz/% tests/keyfile/% tests/raise/% \
 	tests/backends/test_ifcfg_read.sh tests/schema/test_openapi.sh tests/schema/test_schemas.sh \
 	tests/rules/test_rules.sh %/test_reference.sh,$(SH_TESTS))
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -33,7 +33,7 @@ ORACLES := build/policy-oracle build/libnm-oracle
 .PHONY: describe golden check check-build check-asan check-valgrind check-clang fuzz bench lint demo
 check-build: all $(ORACLES) build/ifcfg-oracle build/ifcfg-read build/profile-of build/keyfile-oracle build/generate \
 	build/peer-compare $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan \
-	build/peak
+	build/peak runtime
 check: check-build
 	@tests/run build/check-asan.sh build/check-valgrind.sh $(SH_TESTS) $(C_TESTS)
 

@@ -144,7 +144,7 @@ static void read_row(struct state *s, const struct schema *schema, struct obj *o
 		break;
 	case ATTR_IP:
 		ip = rows_ip_of(a);
-		if (ip.family && !ip_is_zero(&ip))
+		if (ip.family)
 			rows_ip(s, schema, obj, r->key, &ip);
 		break;
 	case ATTR_MAC:

@@ -12,7 +12,7 @@ enum attr_form {
 	ATTR_NUMBER, /* of the machine's order and any width; a text row has it in decimal */
 	ATTR_SIGNED, /* the same of four bytes, with a sign */
 	ATTR_BE,     /* a number in network order */
-	ATTR_IP,     /* four or sixteen bytes; nothing where they are all zero */
+	ATTR_IP,     /* four or sixteen bytes */
 	ATTR_MAC,    /* bytes; upper case with colons */
 	ATTR_LINK,   /* index of an interface; its name; nothing where it is not here */
 	ATTR_TEXT,

@@ -74,6 +74,7 @@ static void read(struct state *s, struct link *l, const struct schema *schema, s
 
 	(void)l;
 	raise_list(schema, own, "port");
+	raise_list(schema, own, "ports-config");
 	if (tb[IFLA_BOND_ARP_IP_TARGET])
 		raise_set_str(s->ctx, options_schema, options, "arp_ip_target", targets(s, tb[IFLA_BOND_ARP_IP_TARGET]));
 	if (!tb[IFLA_BOND_NS_IP6_TARGET])

@@ -15,19 +15,24 @@ static const struct attr_row rows[] = {
 	{ IFLA_HSR_SLAVE1, ATTR_LINK, "port1" },
 	{ IFLA_HSR_SLAVE2, ATTR_LINK, "port2" },
 	{ HSR_INTERLINK, ATTR_LINK, "interlink" },
-	{ IFLA_HSR_SUPERVISION_ADDR, ATTR_MAC, "supervision-address" },
 };
 
 static void read(struct state *s, struct link *l, const struct schema *schema, struct obj *own, struct nlattr **tb)
 {
 	const struct nlattr *address = tb[IFLA_HSR_SUPERVISION_ADDR];
 	uint64_t version = tb[IFLA_HSR_VERSION] ? attr_number(tb[IFLA_HSR_VERSION]) : 0;
+	const uint8_t *mac;
 	bool is_prp = tb[IFLA_HSR_PROTOCOL] && attr_number(tb[IFLA_HSR_PROTOCOL]) == HSR_PROTOCOL_PRP;
 
-	(void)s, (void)l;
+	(void)l;
 	rows_word(schema, own, "protocol", is_prp ? "prp" : version ? "hsr-2012" : "hsr");
-	if (address && nla_len(address) == MAC_BYTES)
-		raise_set_uint(schema, own, "multicast-spec", ((const uint8_t *)nla_data(address))[MAC_BYTES - 1]);
+	if (!address || nla_len(address) != MAC_BYTES)
+		return;
+	mac = nla_data(address);
+	raise_set_uint(schema, own, "multicast-spec", mac[MAC_BYTES - 1]);
+	/* The one address that nmstate has in lower case. */
+	raise_set_str(s->ctx, schema, own, "supervision-address",
+		      str_printf(&s->ctx->arena, "%02x:%02x:%02x:%02x:%02x:%02x", mac[0], mac[1], mac[2], mac[3], mac[4], mac[5]));
 }
 
 extern const struct link_kind link_hsr;

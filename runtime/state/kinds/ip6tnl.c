@@ -7,6 +7,8 @@
 
 /* RFC 8200: the flow label is the last 20 bits of the flow information. */
 #define FLOW_LABEL_MASK 0xfffffu
+/* The others say what the tunnel can do (IP6_TNL_F_CAP_*): the kernel finds that out by itself. */
+#define SETTABLE_FLAGS 0x7fu
 
 const struct attr_row tunnel_rows[TUNNEL_ROWS] = {
 	{ IFLA_IPTUN_LINK, ATTR_LINK, "base-iface" },
@@ -27,7 +29,7 @@ static void read(struct state *s, struct link *l, const struct schema *schema, s
 	if (tb[IFLA_IPTUN_FLOWINFO])
 		raise_set_uint(schema, own, "flow-label", attr_number_be(tb[IFLA_IPTUN_FLOWINFO]) & FLOW_LABEL_MASK);
 	if (tb[IFLA_IPTUN_FLAGS])
-		raise_set_uint(schema, own, "ip6tun-flags", attr_number(tb[IFLA_IPTUN_FLAGS]));
+		raise_set_uint(schema, own, "ip6tun-flags", attr_number(tb[IFLA_IPTUN_FLAGS]) & SETTABLE_FLAGS);
 }
 
 extern const struct link_kind link_ip6tnl;
