@@ -313,8 +313,10 @@ static struct field as_shown(const struct field *f)
 {
 	struct field as = *f;
 
-	if (f->flags & FIELD_SHOWN)
+	if (f->flags & FIELD_SHOWN) {
 		as.type = f->shows;
+		as.sub = f->shown_sub;
+	}
 	return as;
 }
 

@@ -85,6 +85,7 @@ struct field {
 	int64_t min, max; /* numbers: range, inclusive; max 0 = width's own */
 	const struct words *words;
 	const struct schema *sub;
+	const struct schema *shown_sub; /* FIELD_SHOWN: of its mappings; what describes documents need not know */
 	const char *since; /* first NetworkManager version, NULL = 1.20 or older */
 	const char *doc;   /* one sentence for the reference */
 	const char *absent;  /* what absence means ("1500", "the base's"); NULL: left to NetworkManager */

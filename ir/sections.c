@@ -59,7 +59,7 @@ const struct schema route_schema = SCHEMA("routes.config", struct route, route_r
 static const struct field routes_rows[] = {
 	FIELD(struct routes_section, "config", config, LIST, .sub = &route_schema, .flags = FIELD_NULL_ABSENT,
 	      .doc = "Static routes."),
-	FIELD_QUERY(struct routes_section, "running", running, LIST, .sub = &route_schema, .doc = "Query only."),
+	FIELD_QUERY(struct routes_section, "running", running, LIST, .shown_sub = &route_schema, .doc = "Query only."),
 };
 const struct schema routes_schema = SCHEMA("routes", struct routes_section, routes_rows);
 
@@ -113,7 +113,7 @@ const struct schema dns_schema = SCHEMA("dns-resolver.config", struct dns, dns_r
 
 static const struct field dns_section_rows[] = {
 	FIELD(struct dns_section, "config", config, SUB, .sub = &dns_schema, .flags = FIELD_NULL_ABSENT, .doc = "Static DNS."),
-	FIELD_QUERY(struct dns_section, "running", running, SUB, .sub = &dns_schema, .doc = "Query only."),
+	FIELD_QUERY(struct dns_section, "running", running, SUB, .shown_sub = &dns_schema, .doc = "Query only."),
 };
 const struct schema dns_section_schema = SCHEMA("dns-resolver", struct dns_section, dns_section_rows);
 

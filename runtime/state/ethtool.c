@@ -136,7 +136,8 @@ static void read_features(struct reader *r, struct link *l, struct nlattr **tb)
 		uint32_t bit = r->features[i].bit;
 
 		if (has_bit(hw, bit) && !has_bit(fixed, bit))
-			pairs[l_out.n++] = (struct pair){ r->features[i].name, has_bit(active, bit) ? STR("true") : STR("false"), NULL };
+			pairs[l_out.n++] = (struct pair){ r->features[i].name,
+							  has_bit(active, bit) ? STR("true") : STR("false"), NULL };
 	}
 	l_out.items = arena_array(&r->s->ctx->arena, struct pair, l_out.n);
 	if (l_out.n)
@@ -186,7 +187,8 @@ static const struct attr_row coalesce_rows[] = {
 	{ ETHTOOL_A_COALESCE_TX_USECS_LOW, ATTR_NUMBER, "tx-usecs-low" },
 };
 
-static void read_part(struct reader *r, struct link *l, struct nlattr **tb, const char *key, const struct attr_row *rows, size_t n)
+static void read_part(struct reader *r, struct link *l, struct nlattr **tb, const char *key, const struct attr_row *rows,
+		      size_t n)
 {
 	const struct schema *schema;
 	struct obj *part = rows_sub(r->s, &ethtool_schema, ethtool_of(r, l), key, &schema);
@@ -288,7 +290,8 @@ void state_read_ethtool(struct state *s)
 	for (size_t q = 0; q < ARRAY_SIZE(questions); q++) {
 		struct dump d = { 0 };
 
-		if (!state_dump_generic(s, r.family, questions[q].command, ETHTOOL_GENL_VERSION, ask(ETHTOOL_FLAG_COMPACT_BITSETS), &d))
+		if (!state_dump_generic(s, r.family, questions[q].command, ETHTOOL_GENL_VERSION,
+					ask(ETHTOOL_FLAG_COMPACT_BITSETS), &d))
 			continue;
 		for (size_t i = 0; i < d.n; i++) {
 			struct link *l = netlink_attrs(d.items[i], GENL_HDRLEN, tb, ATTRS_MAX) ? link_of(&r, tb[HEADER]) : NULL;

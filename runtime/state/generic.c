@@ -43,7 +43,8 @@ void state_read_mptcp(struct state *s)
 		if (!netlink_attrs(d.items[i], GENL_HDRLEN, tb, MPTCP_PM_ATTR_MAX) ||
 		    !netlink_nested(tb[MPTCP_PM_ATTR_ADDR], addr, MPTCP_PM_ADDR_ATTR_MAX))
 			continue;
-		e->ip = rows_ip_of(addr[MPTCP_PM_ADDR_ATTR_ADDR4] ? addr[MPTCP_PM_ADDR_ATTR_ADDR4] : addr[MPTCP_PM_ADDR_ATTR_ADDR6]);
+		e->ip = rows_ip_of(addr[MPTCP_PM_ADDR_ATTR_ADDR4] ?
+					   addr[MPTCP_PM_ADDR_ATTR_ADDR4] : addr[MPTCP_PM_ADDR_ATTR_ADDR6]);
 		e->flags = addr[MPTCP_PM_ADDR_ATTR_FLAGS] ? flags_of(attr_number(addr[MPTCP_PM_ADDR_ATTR_FLAGS])) : 0;
 		s->n_endpoints++;
 	}

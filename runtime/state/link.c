@@ -206,7 +206,8 @@ static bool read_link(struct state *s, const struct nlmsghdr *msg, struct link *
 /* Open vSwitch's datapath and IPsec's VTI are not the user's: nmstate hides them as well. */
 static bool is_hidden(const struct link *l)
 {
-	return str_is(l->iface->name, "ovs-system") || str_is(l->iface->name, "ovs-netdev") || !strcmp(l->iface->kind->name, "vti");
+	return str_is(l->iface->name, "ovs-system") || str_is(l->iface->name, "ovs-netdev") ||
+	       !strcmp(l->iface->kind->name, "vti");
 }
 
 static int by_index(const void *a, const void *b)

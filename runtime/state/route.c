@@ -36,7 +36,8 @@ static bool is_shown(const struct rtmsg *head)
 /* Types that lead nowhere: the words of route-type. */
 static const char *type_word(unsigned type)
 {
-	return type == RTN_BLACKHOLE ? "blackhole" : type == RTN_UNREACHABLE ? "unreachable" : type == RTN_PROHIBIT ? "prohibit" : NULL;
+	return type == RTN_BLACKHOLE ? "blackhole" : type == RTN_UNREACHABLE ? "unreachable" :
+	       type == RTN_PROHIBIT ? "prohibit" : NULL;
 }
 
 /* A route in a VRF's table is shown with the VRF's name beside the table's number. */

@@ -20,7 +20,8 @@ static const struct attr_row rows[] = {
 static bool is_shown(uint64_t protocol)
 {
 	static const uint8_t shown[] = {
-		RTPROT_UNSPEC, RTPROT_BOOT, RTPROT_STATIC, RTPROT_RA, RTPROT_DHCP, RTPROT_MROUTED, RTPROT_KEEPALIVED, RTPROT_BABEL,
+		RTPROT_UNSPEC, RTPROT_BOOT, RTPROT_STATIC, RTPROT_RA, RTPROT_DHCP,
+		RTPROT_MROUTED, RTPROT_KEEPALIVED, RTPROT_BABEL,
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(shown); i++)

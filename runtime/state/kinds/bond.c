@@ -115,6 +115,7 @@ static void port(struct state *s, struct link *controller, struct link *l, const
 
 extern const struct link_kind link_bond;
 const struct link_kind link_bond = {
-	.word = "bond", .kind = &kind_bond, .own = "link-aggregation", LINK_ROWS(rows), .attr_max = IFLA_BOND_MAX,
+	.word = "bond", .kind = &kind_bond, .own = "link-aggregation", LINK_ROWS(rows),
+	.attr_max = IFLA_BOND_MAX,
 	.mask = mode_bit, .read = read, .port = port,
 };

@@ -111,7 +111,8 @@ static bool is_default(const struct range *r, uint64_t pvid)
 }
 
 /* How nmstate says it: one untagged VLAN alone is an access port, all else a trunk, with that VLAN as the native one. */
-static void read_vlans(struct state *s, const struct link *port, uint64_t pvid, const struct schema *item_schema, struct obj *item)
+static void read_vlans(struct state *s, const struct link *port, uint64_t pvid, const struct schema *item_schema,
+		       struct obj *item)
 {
 	size_t n_tags = 0, n_shown = 0, at = 0;
 	struct range r, native = { 0 };
@@ -146,17 +147,19 @@ static void port(struct state *s, struct link *controller, struct link *l, const
 	struct nlattr *tb[IFLA_BRPORT_MAX + 1], *bridge[IFLA_BR_MAX + 1];
 	const struct schema *item_schema;
 	struct obj *item = rows_item(s, schema, own, "port", &item_schema);
+	uint64_t pvid;
 
 	raise_set_str(s->ctx, item_schema, item, "name", l->iface->name);
 	netlink_nested(l->port_data, tb, IFLA_BRPORT_MAX);
 	rows_read(s, item_schema, item, port_rows, ARRAY_SIZE(port_rows), tb, IFLA_BRPORT_MAX, 0);
 	netlink_nested(controller->data, bridge, IFLA_BR_MAX);
+	pvid = bridge[IFLA_BR_VLAN_DEFAULT_PVID] ? attr_number(bridge[IFLA_BR_VLAN_DEFAULT_PVID]) : PVID_DEFAULT;
 	if (bridge[IFLA_BR_VLAN_FILTERING] && attr_number(bridge[IFLA_BR_VLAN_FILTERING]))
-		read_vlans(s, l, bridge[IFLA_BR_VLAN_DEFAULT_PVID] ? attr_number(bridge[IFLA_BR_VLAN_DEFAULT_PVID]) : PVID_DEFAULT,
-			   item_schema, item);
+		read_vlans(s, l, pvid, item_schema, item);
 }
 
 extern const struct link_kind link_bridge;
 const struct link_kind link_bridge = {
-	.word = "bridge", .kind = &kind_linux_bridge, .own = "bridge", .attr_max = IFLA_BR_MAX, .read = read, .port = port,
+	.word = "bridge", .kind = &kind_linux_bridge, .own = "bridge",
+	.attr_max = IFLA_BR_MAX, .read = read, .port = port,
 };

@@ -32,10 +32,12 @@ static void read(struct state *s, struct link *l, const struct schema *schema, s
 	raise_set_uint(schema, own, "multicast-spec", mac[MAC_BYTES - 1]);
 	/* The one address that nmstate has in lower case. */
 	raise_set_str(s->ctx, schema, own, "supervision-address",
-		      str_printf(&s->ctx->arena, "%02x:%02x:%02x:%02x:%02x:%02x", mac[0], mac[1], mac[2], mac[3], mac[4], mac[5]));
+		      str_printf(&s->ctx->arena, "%02x:%02x:%02x:%02x:%02x:%02x",
+				 mac[0], mac[1], mac[2], mac[3], mac[4], mac[5]));
 }
 
 extern const struct link_kind link_hsr;
 const struct link_kind link_hsr = {
-	.word = "hsr", .kind = &kind_hsr, .own = "hsr", LINK_ROWS(rows), .attr_max = HSR_MAX, .read = read,
+	.word = "hsr", .kind = &kind_hsr, .own = "hsr", LINK_ROWS(rows),
+	.attr_max = HSR_MAX, .read = read,
 };

@@ -12,5 +12,6 @@ static const struct attr_row rows[] = {
 
 extern const struct link_kind link_ipoib;
 const struct link_kind link_ipoib = {
-	.word = "ipoib", .kind = &kind_infiniband, .own = "infiniband", .base = "base-iface", LINK_ROWS(rows), .attr_max = IFLA_IPOIB_MAX,
+	.word = "ipoib", .kind = &kind_infiniband, .own = "infiniband", .base = "base-iface", LINK_ROWS(rows),
+	.attr_max = IFLA_IPOIB_MAX,
 };

@@ -13,5 +13,6 @@ static const struct attr_row rows[] = {
 
 extern const struct link_kind link_ipvlan;
 const struct link_kind link_ipvlan = {
-	.word = "ipvlan", .kind = &kind_ipvlan, .own = "ipvlan", .base = "base-iface", LINK_ROWS(rows), .attr_max = IFLA_IPVLAN_MAX,
+	.word = "ipvlan", .kind = &kind_ipvlan, .own = "ipvlan", .base = "base-iface", LINK_ROWS(rows),
+	.attr_max = IFLA_IPVLAN_MAX,
 };

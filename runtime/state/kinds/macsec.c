@@ -36,6 +36,7 @@ static void read(struct state *s, struct link *l, const struct schema *schema, s
 
 extern const struct link_kind link_macsec;
 const struct link_kind link_macsec = {
-	.word = "macsec", .kind = &kind_macsec, .own = "macsec", .base = "base-iface", LINK_ROWS(rows), .attr_max = IFLA_MACSEC_MAX,
+	.word = "macsec", .kind = &kind_macsec, .own = "macsec", .base = "base-iface", LINK_ROWS(rows),
+	.attr_max = IFLA_MACSEC_MAX,
 	.read = read,
 };

@@ -3,7 +3,8 @@
 
 extern const struct link_kind link_macvlan;
 const struct link_kind link_macvlan = {
-	.word = "macvlan", .kind = &kind_mac_vlan, .own = "mac-vlan", .base = "base-iface", .attr_max = IFLA_MACVLAN_MAX, .read = macvlan_read,
+	.word = "macvlan", .kind = &kind_mac_vlan, .own = "mac-vlan", .base = "base-iface",
+	.attr_max = IFLA_MACVLAN_MAX, .read = macvlan_read,
 };
 
 /* The modes are bits, of which one is set. */

@@ -3,5 +3,6 @@
 
 extern const struct link_kind link_macvtap;
 const struct link_kind link_macvtap = {
-	.word = "macvtap", .kind = &kind_mac_vtap, .own = "mac-vtap", .base = "base-iface", .attr_max = IFLA_MACVLAN_MAX, .read = macvlan_read,
+	.word = "macvtap", .kind = &kind_mac_vtap, .own = "mac-vtap", .base = "base-iface",
+	.attr_max = IFLA_MACVLAN_MAX, .read = macvlan_read,
 };

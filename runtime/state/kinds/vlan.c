@@ -62,5 +62,6 @@ static void read(struct state *s, struct link *l, const struct schema *schema, s
 
 extern const struct link_kind link_vlan;
 const struct link_kind link_vlan = {
-	.word = "vlan", .kind = &kind_vlan, .own = "vlan", .base = "base-iface", LINK_ROWS(rows), .attr_max = IFLA_VLAN_MAX, .read = read,
+	.word = "vlan", .kind = &kind_vlan, .own = "vlan", .base = "base-iface", LINK_ROWS(rows),
+	.attr_max = IFLA_VLAN_MAX, .read = read,
 };

@@ -22,5 +22,6 @@ static void port(struct state *s, struct link *controller, struct link *l, const
 
 extern const struct link_kind link_vrf;
 const struct link_kind link_vrf = {
-	.word = "vrf", .kind = &kind_vrf, .own = "vrf", LINK_ROWS(rows), .attr_max = IFLA_VRF_MAX, .read = read, .port = port,
+	.word = "vrf", .kind = &kind_vrf, .own = "vrf", LINK_ROWS(rows),
+	.attr_max = IFLA_VRF_MAX, .read = read, .port = port,
 };
