@@ -85,7 +85,29 @@ static void keep_routes(struct list *l, struct iface *const *asked, size_t n)
 	l->n = to;
 }
 
-/* Of some interfaces: they, and the routes out of them (nmstatectl show IFACE). NULL: one is not there (told). */
+static bool is_table_of(const struct list *routes, uint64_t table)
+{
+	struct route *const *r = routes->items;
+
+	for (size_t k = 0; k < routes->n; k++)
+		if (r[k]->table_id == table)
+			return true;
+	return false;
+}
+
+static void keep_rules(struct list *l, const struct list *routes)
+{
+	struct route_rule **r = l->items;
+	size_t to = 0;
+
+	for (size_t k = 0; k < l->n; k++)
+		if (is_table_of(routes, r[k]->route_table))
+			r[to++] = r[k];
+	l->n = to;
+}
+
+/* Of some interfaces: they, the routes out of them, and the rules that lead to the tables of these (nmstatectl show
+ * IFACE); sections with nothing in them are left out. NULL: one is not there (told). */
 static struct net *only(struct applier *a, struct net *net, const struct show *o)
 {
 	struct iface **asked = arena_array(&a->ctx.arena, struct iface *, o->n_names);
@@ -102,8 +124,11 @@ static struct net *only(struct applier *a, struct net *net, const struct show *o
 	}
 	keep_routes(&net->routes->running, asked, o->n_names);
 	keep_routes(&net->routes->config, asked, o->n_names);
+	keep_rules(&net->rules->config, &net->routes->running);
 	part->routes = net->routes;
-	obj_set_given(&net_schema, &part->obj, "routes", true);
+	part->rules = net->rules;
+	obj_set_given(&net_schema, &part->obj, "routes", net->routes->running.n);
+	obj_set_given(&net_schema, &part->obj, "route-rules", net->rules->config.n);
 	return part;
 }
 

@@ -250,7 +250,7 @@ static void keep_vlans(struct state *s, struct link *l, const struct nlattr *spe
 
 	nla_for_each_nested(a, spec, rest)
 	{
-		if (nla_type(a) != IFLA_BRIDGE_VLAN_INFO)
+		if (nla_type(a) != IFLA_BRIDGE_VLAN_INFO || nla_len(a) < (int)sizeof(struct bridge_vlan_info))
 			continue;
 		if (l->n_vlans == l->cap_vlans)
 			l->vlans = arena_grow(&s->ctx->scratch, l->vlans, l->n_vlans, &l->cap_vlans, sizeof(*l->vlans));
