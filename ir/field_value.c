@@ -302,7 +302,7 @@ static void put_word(struct strbuf *out, const struct field *f, int v, enum valu
 void field_put_value(struct strbuf *out, const struct field *f, const void *at, enum value_style style)
 {
 	if (f->flags & FIELD_SECRET) {
-		text_put_value(out, STR("<hidden>"), style);
+		text_put_value(out, style == VALUE_STATE ? STR(SECRET_HIDDEN) : STR("<hidden>"), style);
 		return;
 	}
 	switch ((enum field_type)f->type) {
@@ -359,12 +359,19 @@ void obj_put_value(struct strbuf *out, const struct schema *s, const struct obj 
 
 	strbuf_addc(out, '{');
 	for (size_t i = 0; i < s->n; i++) {
-		if (!(given >> i & 1))
+		struct field f = s->fields[i];
+		bool shown = style == VALUE_STATE && (f.flags & FIELD_SHOWN) && (o->has >> i & 1);
+
+		if (!(given >> i & 1) && !shown)
 			continue;
+		if (shown) {
+			f.type = f.shows;
+			f.sub = f.shown_sub;
+		}
 		strbuf_puts(out, any ? ", " : "");
-		text_put_value(out, str_of(s->fields[i].key), style);
+		text_put_value(out, str_of(f.key), style);
 		strbuf_puts(out, ": ");
-		field_put_value(out, &s->fields[i], field_ptr(&s->fields[i], o), style);
+		field_put_value(out, &f, field_ptr(&f, o), style);
 		any = true;
 	}
 	strbuf_addc(out, '}');

@@ -8,6 +8,7 @@
 enum value_style {
 	VALUE_PLAIN, /* for people: flow YAML, quotes only where they are needed */
 	VALUE_JSON,
+	VALUE_STATE, /* VALUE_JSON, with what only a node says (FIELD_SHOWN), and secrets hidden as nmstate does */
 };
 
 /* The rows that were given, each under its first row: two spellings of one key (two rows of one offset) are one. */

@@ -1,10 +1,10 @@
 /* show: the node's state in the nmstate language (docs/show.md). */
 #include "frontend/pipeline.h"
 #include "frontend/policy_text.h"
+#include "ir/field_value.h"
 #include "ir/raise.h"
 #include "runtime/commands.h"
 #include "runtime/state/state.h"
-#include "runtime/state_json.h"
 
 struct show {
 	const char **names; /* arena; of interfaces, n 0: all */
@@ -132,21 +132,52 @@ static struct net *only(struct applier *a, struct net *net, const struct show *o
 	return part;
 }
 
-static bool put(struct applier *a, const struct net *net, bool json)
+/* The rows of all kinds, the type, and the kind's own rows, in one object. */
+static void put_iface_json(struct strbuf *out, const struct iface *i)
+{
+	size_t own;
+
+	obj_put_value(out, &iface_schema, &i->obj, VALUE_STATE);
+	if (out->failed)
+		return;
+	out->n--; /* the brace */
+	strbuf_puts(out, ", \"type\": ");
+	text_put_value(out, str_of(i->kind->name), VALUE_STATE);
+	own = out->n;
+	obj_put_value(out, i->kind->own, i->own, VALUE_STATE);
+	if (out->failed)
+		return;
+	if (out->n > own + 2) {
+		out->p[own] = ',';
+	} else {
+		out->n = own;
+		strbuf_addc(out, '}');
+	}
+}
+
+/* One line an interface, behind what is about the node. */
+static void put_json(struct strbuf *out, const struct net *net)
+{
+	obj_put_value(out, &net_schema, &net->obj, VALUE_STATE);
+	if (out->failed)
+		return;
+	out->n--;
+	strbuf_puts(out, out->p[out->n - 1] == '{' ? "\"interfaces\": [" : ",\n\"interfaces\": [");
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		strbuf_puts(out, k ? ",\n" : "\n");
+		put_iface_json(out, net->ifaces[k]);
+	}
+	strbuf_puts(out, "\n]}\n");
+}
+
+static void put(struct applier *a, const struct net *net, bool json)
 {
 	struct policy_text how = { .shown = true, .hide_secrets = true };
-	struct strbuf yaml = { 0 };
-	bool ok;
 
-	if (!json) {
+	if (json)
+		put_json(&a->out, net);
+	else
 		policy_put(&a->ctx, net, &how, &a->out);
-		return true;
-	}
-	policy_put(&a->ctx, net, &how, &yaml);
-	ok = !yaml.failed && state_json(&a->ctx, (struct str){ yaml.p, yaml.n }, &a->out);
-	a->out.failed |= yaml.failed;
-	strbuf_done(&yaml);
-	return ok;
 }
 
 int command_show(struct applier *a)
@@ -163,5 +194,8 @@ int command_show(struct applier *a)
 	}
 	if (o.n_names)
 		net = only(a, net, &o);
-	return net && put(a, net, o.json) ? EXIT_DONE : EXIT_ENVIRONMENT;
+	if (!net)
+		return EXIT_ENVIRONMENT;
+	put(a, net, o.json);
+	return EXIT_DONE;
 }

@@ -71,6 +71,11 @@ yields 3 "no such interface" "$applier" show no-such-one
 is "no such interface: told" "nmstate-applier: no such interface: no-such-one" "$(cat "$work/err")"
 yields 0 "one interface" "$applier" show lo --format json
 is "one interface: alone" lo "$(jq -r '.interfaces[].name' "$work/out")"
+"$applier" show lo >"$work/lo.yaml"
+is "both formats say the same" same "$(python3 -c '
+import json, sys, yaml
+a, b = yaml.safe_load(open(sys.argv[1])), json.load(open(sys.argv[2]))
+print("same" if a == b else (a, b))' "$work/lo.yaml" "$work/out")"
 yields 3 "output that cannot be written" bash -c "'$applier' show >/dev/full"
 
 # The compiler stays without libnl; both stay without libnm.
