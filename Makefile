@@ -75,16 +75,22 @@ build/nmstate-verify: backends/verify/main.c $(LIVE_SRC) build/libnmc.a $(wildca
 	$(call say,LD,$@)
 	$(Q)$(CC) $(BASE) $(WARN) $(RELEASE) -pie -o $@ $(filter %.c,$^) build/libnmc.a $(LIBNM) $(LIBS)
 
-# The live side: the one program that needs libnl, made by `make runtime`.
-RUNTIME_SRC := $(wildcard runtime/*.c runtime/*/*.c runtime/*/*/*.c)
-RUNTIME_LIBS = $(shell $(PKG_CONFIG) --libs libnl-genl-3.0)
-RUNTIME_CFLAGS = $(shell $(PKG_CONFIG) --cflags libnl-genl-3.0)
+# The live side: the one program that needs libnl, libcyaml and libseccomp, made by `make runtime`.
+RUNTIME_SRC := $(wildcard runtime/*.c runtime/*/*.c runtime/*/*/*.c) $(LIVE_SRC)
+RUNTIME_PKGS := libnl-genl-3.0 libnm libcyaml libseccomp
+RUNTIME_LIBS = $(shell $(PKG_CONFIG) --libs $(RUNTIME_PKGS))
+RUNTIME_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(RUNTIME_PKGS) 2>/dev/null)
 .PHONY: runtime
 runtime: build/nmstate-applier
-build/obj/runtime/%.o: runtime/%.c Makefile build/flags
+define compile_runtime
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
 	$(Q)$(CC) $(BASE) $(WARN) $(RELEASE) $(RUNTIME_CFLAGS) -MMD -MP -c -o $@ $<
+endef
+build/obj/runtime/%.o: runtime/%.c Makefile build/flags
+	$(compile_runtime)
+build/obj/backends/live/%.o: backends/live/%.c Makefile build/flags
+	$(compile_runtime)
 build/nmstate-applier: $(RUNTIME_SRC:%.c=build/obj/%.o) build/libnmc.a
 	$(call say,LD,$@)
 	$(Q)$(CC) $(RELEASE) -pie -o $@ $^ $(RUNTIME_LIBS) $(LIBS)

@@ -11,7 +11,12 @@ struct applier {
 	struct strbuf out, err;
 };
 
-/* The exit status (enum in frontend/pipeline.h). */
-int command_show(struct applier *a);
+/* Exit statuses beside those of the compiler (frontend/pipeline.h). */
+enum { EXIT_ROLLED_BACK = 3, EXIT_NOT_ROLLED_BACK = 4 };
+
+/* Each gives the exit status. */
+#define COMMAND(word, args, help) int command_##word(struct applier *a);
+#include "runtime/commands.def"
+#undef COMMAND
 
 #endif

@@ -12,7 +12,9 @@ static const struct {
 	const char *word, *args, *help;
 	int (*run)(struct applier *a);
 } commands[] = {
-	{ "show", "[IFACE...] [--kernel-only] [--format yaml|json]", "the node's state in the nmstate language", command_show },
+#define COMMAND(word, args, help) { #word, args, help, command_##word },
+#include "runtime/commands.def"
+#undef COMMAND
 };
 
 static void put_help(struct strbuf *out)
