@@ -102,7 +102,7 @@ struct str iface_uuid(struct ctx *ctx, const struct iface *i)
 {
 	const char *type = i->kind->uuid_type ? i->kind->uuid_type : i->kind->name;
 
-	return uuid_v5(&ctx->arena, type, i->name);
+	return i->uuid.n ? i->uuid : uuid_v5(&ctx->arena, type, i->name);
 }
 
 void iface_lower_parent(struct ctx *ctx, const struct iface *i, struct str base, enum nm_prop prop,

@@ -101,6 +101,7 @@ struct iface {
 	struct list routes4, routes6;      /* resolve: of struct route * whose next hop is here */
 	struct list rules4, rules6;        /* resolve: of struct route_rule * stored here */
 	struct dns *dns4, *dns6;           /* resolve: servers and search stored here, or NULL */
+	struct str uuid;                   /* of the profile that the node has for it; p NULL: made from its name */
 	struct profile *profile;           /* lower */
 	struct iface *hash_next, *profile_next; /* net_find's chains */
 	struct ovs_ids *ovs_db;            /* key `ovs-db`, or NULL (ir/ovs_db.h) */

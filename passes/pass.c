@@ -1,5 +1,6 @@
 #include "passes/pass.h"
 
+#include "ir/kind.h"
 #include "ir/verify.h"
 
 static const struct pass {
@@ -49,6 +50,32 @@ void passes_run_alone(struct ctx *ctx, struct net *net)
 bool passes_run_program(struct ctx *ctx, struct net *net, size_t errors_before, pass_hook *hook, void *hook_data)
 {
 	return run_from(ctx, net, 1, errors_before, hook, hook_data);
+}
+
+/* Ports stand at the port after a merge, whatever the controller's list says. */
+static void link_controllers(struct net *net)
+{
+	for (size_t k = 0; k < net->n_ifaces; k++) {
+		struct iface *i = net->ifaces[k], *c = i->controller.n ? net_find_controller(net, i->controller) : NULL;
+
+		if (c && c->kind->port_kind)
+			continue; /* the port between knows */
+		if (iface_has(i, "controller") && controller_named(i->controller_iface) != c)
+			i->controller_iface = c;
+	}
+}
+
+void passes_run_merged(struct ctx *ctx, struct net *net)
+{
+	ctx->diags.muted++;
+	resolve_run(ctx, net);
+	arena_reset(&ctx->scratch);
+	link_controllers(net);
+	order_run(ctx, net);
+	arena_reset(&ctx->scratch);
+	lower_run(ctx, net);
+	arena_reset(&ctx->scratch);
+	ctx->diags.muted--;
 }
 
 bool pass_exists(const char *name)

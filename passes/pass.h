@@ -28,6 +28,9 @@ bool passes_run(struct ctx *ctx, struct net *net, size_t errors_before, pass_hoo
 /* For a program of several policies: the first pass is run on each by itself, the others on all of them as one. */
 void passes_run_alone(struct ctx *ctx, struct net *net);
 bool passes_run_program(struct ctx *ctx, struct net *net, size_t errors_before, pass_hook *hook, void *hook_data);
+/* For the state of a node with a policy laid over it (merge_run()): what is there already is nobody's to mend, so nothing is
+ * reported. */
+void passes_run_merged(struct ctx *ctx, struct net *net);
 bool pass_exists(const char *name);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "backends/live/read.h"
+#include "ir/kind.h"
 
 static int by_uuid(const void *a, const void *b)
 {
@@ -78,6 +79,14 @@ static unsigned minor_of(const char *version)
 	return version && sscanf(version, "%u.%u", &major, &minor) == 2 && major == 1 ? minor : 0;
 }
 
+static void running_changed(GObject *object, GParamSpec *spec, gpointer data)
+{
+	struct client *c = data;
+
+	(void)spec;
+	c->gone |= !nm_client_get_nm_running(NM_CLIENT(object));
+}
+
 bool client_open(struct ctx *ctx, struct client *c, char **out_error)
 {
 	GError *error = NULL;
@@ -93,6 +102,7 @@ bool client_open(struct ctx *ctx, struct client *c, char **out_error)
 		g_error_free(error);
 		return false;
 	}
+	c->gone_handler = g_signal_connect(c->nm, "notify::" NM_CLIENT_NM_RUNNING, G_CALLBACK(running_changed), c);
 	c->minor = minor_of(nm_client_get_version(c->nm));
 	client_read_profiles(ctx, c);
 	return true;
@@ -101,7 +111,63 @@ bool client_open(struct ctx *ctx, struct client *c, char **out_error)
 void client_close(struct client *c)
 {
 	forget_profiles(c);
+	if (c->gone_handler)
+		g_signal_handler_disconnect(c->nm, c->gone_handler);
+	c->gone_handler = 0;
 	g_clear_object(&c->nm);
+}
+
+/* --- waiting --- */
+
+static gboolean wake(gpointer data)
+{
+	*(bool *)data = true;
+	return G_SOURCE_CONTINUE;
+}
+
+enum wait client_wait(struct client *c, gint64 deadline_us, bool (*done)(void *data), void *data)
+{
+	gint64 left = deadline_us - g_get_monotonic_time();
+	bool over = false;
+	guint timer = g_timeout_add((guint)(left > 0 ? left / 1000 + 1 : 0), wake, &over);
+	enum wait result;
+
+	while (!done(data) && !over && !c->gone && !(c->interrupted && *c->interrupted))
+		g_main_context_iteration(NULL, TRUE);
+	g_source_remove(timer);
+	if (c->gone)
+		result = WAIT_NM_GONE;
+	else if (c->interrupted && *c->interrupted)
+		result = WAIT_INTERRUPTED;
+	else
+		result = done(data) ? WAIT_ENDED : WAIT_TIMEOUT;
+	return result;
+}
+
+/* --- devices --- */
+
+/* Interfaces outside the kernel may share a name with one in it: their kind tells them apart. */
+static bool is_device_of(NMDevice *d, const struct iface *i)
+{
+	const char *name = nm_device_get_iface(d);
+	GType type;
+
+	if (!name || !str_is(i->name, name))
+		return false;
+	if (!(i->kind->flags & KIND_USER_SPACE))
+		return !NM_IS_DEVICE_OVS_BRIDGE(d) && !NM_IS_DEVICE_OVS_PORT(d);
+	type = nm_device_get_setting_type(d);
+	return type == nm_setting_lookup_type(i->kind->nm_type);
+}
+
+NMDevice *client_device_of(const struct client *c, const struct iface *i)
+{
+	const GPtrArray *all = nm_client_get_devices(c->nm);
+
+	for (guint k = 0; k < all->len; k++)
+		if (is_device_of(all->pdata[k], i))
+			return all->pdata[k];
+	return NULL;
 }
 
 /* --- whose profile it is --- */

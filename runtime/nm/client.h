@@ -18,11 +18,16 @@ struct nm_profile {
 	bool is_external;              /* made by NetworkManager for what others set up: it says nothing of its own */
 };
 
+enum wait { WAIT_ENDED, WAIT_TIMEOUT, WAIT_INTERRUPTED, WAIT_NM_GONE };
+
 struct client {
 	NMClient *nm;                  /* owned */
 	struct nm_profile *profiles;   /* arena; by UUID, rising */
 	size_t n_profiles;
 	unsigned minor;                /* of its version 1.minor */
+	bool gone;                     /* NetworkManager went away since */
+	gulong gone_handler;
+	const bool *interrupted;       /* borrowed: becomes true when the program is to end; NULL: never */
 };
 
 /* Connects and reads all that is there. False: *out_error (g_free) says why; nothing is held. */
@@ -30,6 +35,14 @@ bool client_open(struct ctx *ctx, struct client *c, char **out_error);
 /* Reads the profiles anew: what was read before is given up. */
 void client_read_profiles(struct ctx *ctx, struct client *c);
 void client_close(struct client *c);
+
+/* Runs the main loop until done() is true, a time of the monotonic clock (g_get_monotonic_time(), us) has come, the program is to
+ * end, or NetworkManager has. */
+enum wait client_wait(struct client *c, gint64 deadline_us, bool (*done)(void *data), void *data);
+
+/* The device of an interface; NULL: NetworkManager has none. */
+struct iface;
+NMDevice *client_device_of(const struct client *c, const struct iface *i);
 
 /* The profile that is, or would be, active on an interface of that name: the active one, else the one that NetworkManager
  * would choose (autoconnect-priority, then the time it was used last). NULL: none. */
