@@ -28,6 +28,8 @@ struct merged {
 /* current: decode_state()'s. desired: after the pass order, without errors. Both stay as they are.
  * Reports N1501. */
 struct merged *merge_run(struct ctx *ctx, const struct net *current, const struct net *desired);
+/* The same of two states of one node, so that diff_run() says what changed between them. */
+struct merged *merge_states(struct ctx *ctx, const struct net *before, const struct net *after);
 /* The steps from before to after; empty: the node is as the policy wants it. */
 struct plan *diff_run(struct ctx *ctx, const struct merged *m);
 

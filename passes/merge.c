@@ -595,3 +595,39 @@ struct merged *merge_run(struct ctx *ctx, const struct net *current, const struc
 	arena_reset(&ctx->scratch);
 	return m.out;
 }
+
+/* --- two states --- */
+
+static void merge_state(struct merge *m, const struct iface *before, const struct iface *after)
+{
+	struct iface *b = before ? copy_of(m, before) : NULL, *a = after ? copy_of(m, after) : NULL;
+
+	settle(m, b, a);
+	push(m, b, a, NULL);
+}
+
+static const struct iface *same_iface(const struct net *net, const struct iface *i)
+{
+	return i->kind->flags & KIND_USER_SPACE ? net_find_kind(net, i->kind, i->name) : net_find(net, i->name);
+}
+
+struct merged *merge_states(struct ctx *ctx, const struct net *before, const struct net *after)
+{
+	struct merge m = { .ctx = ctx, .current = before, .desired = after, .out = arena_new(&ctx->arena, struct merged) };
+
+	m.out->desired = after;
+	note_defaults(&m, before->running_routes);
+	for (size_t k = 0; k < before->n_ifaces; k++)
+		merge_state(&m, before->ifaces[k], same_iface(after, before->ifaces[k]));
+	for (size_t k = 0; k < after->n_ifaces; k++)
+		if (!same_iface(before, after->ifaces[k]))
+			merge_state(&m, NULL, after->ifaces[k]);
+	merge_state_routes(ctx, m.out, before, after);
+	merge_state_rules(ctx, m.out, before, after);
+	m.out->before = arena_new(&ctx->arena, struct net);
+	m.out->after = arena_new(&ctx->arena, struct net);
+	*m.out->before = *before;
+	*m.out->after = *after;
+	arena_reset(&ctx->scratch);
+	return m.out;
+}

@@ -325,3 +325,58 @@ void merge_rules(struct ctx *ctx, struct merged *out, const struct net *current,
 		note_rule(ctx, &seen, c);
 	}
 }
+
+/* --- two states --- */
+
+static void note_state(struct ctx *ctx, struct merged *out, const struct net *before, struct table *seen)
+{
+	struct route *const *r = before->routes ? before->routes->config.items : NULL;
+
+	for (size_t k = 0; r && k < before->routes->config.n; k++) {
+		struct route *c = canonical(ctx, r[k]);
+
+		list_push(ctx, &out->routes_before, c);
+		table_put(ctx, seen, key_of(ctx, c), c);
+	}
+}
+
+void merge_state_routes(struct ctx *ctx, struct merged *out, const struct net *before, const struct net *after)
+{
+	struct table seen = { 0 };
+	struct route *const *r = after->routes ? after->routes->config.items : NULL;
+
+	note_state(ctx, out, before, &seen);
+	for (size_t k = 0; r && k < after->routes->config.n; k++) {
+		struct route *c = canonical(ctx, r[k]);
+		const struct route *was = table_get(&seen, key_of(ctx, c));
+		bool same = was && obj_equal(&route_schema, &was->obj, &c->obj);
+
+		list_push(ctx, &out->routes_after, same ? was : c);
+	}
+}
+
+void merge_state_rules(struct ctx *ctx, struct merged *out, const struct net *before, const struct net *after)
+{
+	struct route_rule *const *b = before->rules ? before->rules->config.items : NULL;
+	struct route_rule *const *a = after->rules ? after->rules->config.items : NULL;
+	size_t n_before = b ? before->rules->config.n : 0, n_after = a ? after->rules->config.n : 0;
+
+	for (size_t k = 0; k < n_before; k++)
+		list_push(ctx, &out->rules_before, canonical_rule(ctx, b[k]));
+	b = out->rules_before.items;
+	for (size_t k = 0; k < n_before; k++) /* what stays, in its order */
+		for (size_t i = 0; i < n_after; i++)
+			if (same_rule(b[k], canonical_rule(ctx, a[i]))) {
+				list_push(ctx, &out->rules_after, b[k]);
+				break;
+			}
+	for (size_t i = 0; i < n_after; i++) {
+		const struct route_rule *c = canonical_rule(ctx, a[i]);
+		bool there = false;
+
+		for (size_t k = 0; k < n_before && !there; k++)
+			there = same_rule(b[k], c);
+		if (!there)
+			list_push(ctx, &out->rules_after, c);
+	}
+}

@@ -11,5 +11,8 @@ void merge_rows(struct ctx *ctx, const struct schema *s, const struct obj *cur, 
 /* Fill routes_before/after and rules_before/after; after the interfaces. */
 void merge_routes(struct ctx *ctx, struct merged *out, const struct net *current, const struct net *desired);
 void merge_rules(struct ctx *ctx, struct merged *out, const struct net *current, const struct net *desired);
+/* The same of two states of a node; what is in both is the same object in both lists. */
+void merge_state_routes(struct ctx *ctx, struct merged *out, const struct net *before, const struct net *after);
+void merge_state_rules(struct ctx *ctx, struct merged *out, const struct net *before, const struct net *after);
 
 #endif

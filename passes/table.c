@@ -15,12 +15,17 @@ static struct table_entry **slot(const struct table *t, struct str key)
 	return e;
 }
 
+static struct arena *home(struct ctx *ctx, const struct table *t)
+{
+	return t->stays ? &ctx->arena : &ctx->scratch;
+}
+
 static void grow(struct ctx *ctx, struct table *t)
 {
 	struct table old = *t;
 
 	t->n_buckets = old.n_buckets ? old.n_buckets * 4 : 16;
-	t->buckets = arena_array(&ctx->scratch, struct table_entry *, t->n_buckets);
+	t->buckets = arena_array(home(ctx, t), struct table_entry *, t->n_buckets);
 	for (size_t i = 0; i < old.n_buckets; i++)
 		for (struct table_entry *e = old.buckets[i], *next; e; e = next) {
 			struct table_entry **to = slot(t, e->key);
@@ -47,8 +52,8 @@ const void *table_put(struct ctx *ctx, struct table *t, struct str key, const vo
 	at = slot(t, key);
 	if (*at)
 		return (*at)->value;
-	*at = arena_new(&ctx->scratch, struct table_entry);
-	(*at)->key = str_dup(&ctx->scratch, key);
+	*at = arena_new(home(ctx, t), struct table_entry);
+	(*at)->key = str_dup(home(ctx, t), key);
 	(*at)->value = value;
 	t->n++;
 	return NULL;

@@ -1,5 +1,5 @@
 /* A table from bytes to things, for finding what was said before in linear time. Lives in ctx->scratch:
- * only as long as the pass that fills it. */
+ * only as long as the pass that fills it, unless it is to stay. */
 #ifndef PASSES_TABLE_H
 #define PASSES_TABLE_H
 
@@ -11,6 +11,7 @@ struct table_entry;
 struct table {
 	struct table_entry **buckets;
 	size_t n, n_buckets;
+	bool stays; /* lives in ctx->arena */
 };
 
 /* Puts value under key (copied) if there is none yet. The value that was there before, or NULL. */

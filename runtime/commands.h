@@ -2,13 +2,19 @@
 #ifndef RUNTIME_COMMANDS_H
 #define RUNTIME_COMMANDS_H
 
+#include "frontend/render.h"
 #include "ir/ctx.h"
 
 struct applier {
 	struct ctx ctx;
 	char **args; /* behind the command's word; borrowed */
 	size_t n_args;
+	struct render_options render;
 	struct strbuf out, err;
+	bool shows_progress; /* a line a step on standard error */
+	bool interrupted;    /* SIGTERM, SIGINT, SIGHUP: go back and end */
+	struct strbuf *texts; /* of the files read; owned */
+	size_t n_texts;
 };
 
 /* Exit statuses beside those of the compiler (frontend/pipeline.h). */

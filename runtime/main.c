@@ -1,7 +1,9 @@
 /* nmstate-applier: the live side. It links the compiler's library and libnl; the compiler links neither.
- * Exit status as nmstate-compile: 0 done, 2 usage, 3 the environment refused. */
+ * Exit status: 0 done, 1 the policy is wrong, 2 usage, 3 the environment refused, or rolled back, 4 the rollback failed too,
+ * 10 something would change. */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "frontend/pipeline.h"
@@ -69,21 +71,24 @@ static int run(struct applier *a, int argc, char **argv)
 int main(int argc, char **argv)
 {
 	struct applier a = { 0 };
-	struct render_options render = { MESSAGE_HUMAN, isatty(STDERR_FILENO) };
 	int status;
 
 	ctx_init(&a.ctx, out_of_memory, NULL);
+	a.render.colour = a.shows_progress = isatty(STDERR_FILENO);
 	status = run(&a, argc, argv);
-	render_diags(&a.ctx, &render, &a.err);
+	render_diags(&a.ctx, &a.render, &a.err);
 	if (a.out.failed || a.err.failed)
 		out_of_memory(NULL);
 	write_all(STDERR_FILENO, &a.err);
-	if (status == EXIT_DONE && !write_all(STDOUT_FILENO, &a.out)) {
+	if ((status == EXIT_DONE || status == EXIT_CHANGES) && !write_all(STDOUT_FILENO, &a.out)) {
 		fprintf(stderr, "nmstate-applier: error[N0907]: cannot write to standard output: %s\n", strerror(errno));
 		status = EXIT_ENVIRONMENT;
 	}
 	strbuf_done(&a.out);
 	strbuf_done(&a.err);
+	for (size_t i = 0; i < a.n_texts; i++)
+		strbuf_done(&a.texts[i]);
+	free(a.texts);
 	ctx_done(&a.ctx);
 	return status;
 }

@@ -386,7 +386,8 @@ static void remove_replaced(struct making *m)
 bool wanted_make(struct ctx *ctx, const struct client *c, const struct net *current, const struct net *desired,
 		 const struct plan *plan, struct wanted *out)
 {
-	struct making m = { .ctx = ctx, .client = c, .current = current, .desired = desired, .out = out };
+	struct making m = { .ctx = ctx, .client = c, .current = current, .desired = desired, .out = out,
+			    .profiles.stays = true, .touched.stays = true, .pointed.stays = true };
 	const struct net *before, *after;
 	struct net *there;
 	bool ok;

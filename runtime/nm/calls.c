@@ -1,8 +1,14 @@
 #include "runtime/nm/calls.h"
 
+/* NetworkManager brings ports up within the controller's first states. */
+#define AWAIT_MS 1000
+
+static void actives_changed(GObject *object, GParamSpec *spec, gpointer data);
+
 void calls_init(struct calls *s, struct ctx *ctx, struct client *client)
 {
 	*s = (struct calls){ .ctx = ctx, .client = client, .cancel = g_cancellable_new() };
+	s->actives_handler = g_signal_connect(client->nm, "notify::" NM_CLIENT_ACTIVE_CONNECTIONS, G_CALLBACK(actives_changed), s);
 }
 
 static struct call *call_new(struct calls *s, enum call_kind kind, const char *name)
@@ -25,6 +31,9 @@ static void unwatch(struct call *c)
 	if (c->device_handler)
 		g_signal_handler_disconnect(c->device, c->device_handler);
 	c->active_handler = c->device_handler = 0;
+	if (c->timer)
+		g_source_remove(c->timer);
+	c->timer = 0;
 }
 
 static void end(struct call *c, const char *error)
@@ -224,6 +233,30 @@ static const char *reason_text(const struct call *c)
 	return "NetworkManager gave it up";
 }
 
+static void follow(struct call *c, NMActiveConnection *active);
+
+/* Another activation of the same profile that is under way: it took the place of the one that is looked at. */
+static bool follow_other(struct call *c)
+{
+	const GPtrArray *all = nm_client_get_active_connections(c->set->client->nm);
+
+	for (guint k = 0; k < all->len; k++) {
+		NMActiveConnection *a = all->pdata[k];
+
+		if (a == c->active || nm_active_connection_get_connection(a) != c->remote ||
+		    nm_active_connection_get_state(a) > NM_ACTIVE_CONNECTION_STATE_ACTIVATED)
+			continue;
+		follow(c, a);
+		return true;
+	}
+	return false;
+}
+
+static bool is_replaced(const struct call *c)
+{
+	return c->device && nm_device_get_state_reason(c->device) == NM_DEVICE_STATE_REASON_NEW_ACTIVATION;
+}
+
 static void look(struct call *c)
 {
 	NMActiveConnectionState s = nm_active_connection_get_state(c->active);
@@ -235,7 +268,12 @@ static void look(struct call *c)
 	if (c->is_active) {
 		end(c, NULL);
 	} else if (s >= NM_ACTIVE_CONNECTION_STATE_DEACTIVATING) {
-		end(c, reason_text(c));
+		if (follow_other(c))
+			return;
+		if (is_replaced(c))
+			c->is_awaited = true;
+		else
+			end(c, reason_text(c));
 	} else if (c->may_wait && device && nm_device_get_state(device) >= NM_DEVICE_STATE_IP_CONFIG &&
 		   nm_device_get_state(device) <= NM_DEVICE_STATE_ACTIVATED) {
 		end(c, NULL);
@@ -271,6 +309,28 @@ static void active_changed(GObject *object, GParamSpec *spec, gpointer data)
 	look(data);
 }
 
+static void follow(struct call *c, NMActiveConnection *active)
+{
+	unwatch(c);
+	g_clear_object(&c->active);
+	c->active = g_object_ref(active);
+	c->is_awaited = false;
+	c->active_handler = g_signal_connect(active, "notify", G_CALLBACK(active_changed), c);
+	watch_device(c);
+	look(c);
+}
+
+static void actives_changed(GObject *object, GParamSpec *spec, gpointer data)
+{
+	struct calls *s = data;
+
+	(void)object;
+	(void)spec;
+	for (size_t k = 0; k < s->n; k++)
+		if (s->items[k]->is_awaited && s->items[k]->state == CALL_RUNNING)
+			follow_other(s->items[k]);
+}
+
 static void activated(GObject *source, GAsyncResult *result, gpointer data)
 {
 	struct call *c = data;
@@ -281,20 +341,53 @@ static void activated(GObject *source, GAsyncResult *result, gpointer data)
 		answered(c, error);
 		return;
 	}
-	c->active = active;
-	c->active_handler = g_signal_connect(active, "notify", G_CALLBACK(active_changed), c);
-	watch_device(c);
-	look(c);
+	if (c->state == CALL_RUNNING)
+		follow(c, active);
+	g_object_unref(active);
 }
 
-struct call *calls_activate(struct calls *s, const char *name, NMRemoteConnection *remote, NMDevice *device, bool may_wait)
+static void request(struct call *c)
+{
+	nm_client_activate_connection_async(c->set->client->nm, NM_CONNECTION(c->remote), c->device, NULL, c->set->cancel, activated,
+					    c);
+}
+
+static struct call *activation(struct calls *s, const char *name, NMRemoteConnection *remote, NMDevice *device, bool may_wait)
 {
 	struct call *c = call_new(s, CALL_ACTIVATE, name);
 
 	c->remote = g_object_ref(remote);
 	c->device = device ? g_object_ref(device) : NULL;
 	c->may_wait = may_wait;
-	nm_client_activate_connection_async(s->client->nm, NM_CONNECTION(remote), device, NULL, s->cancel, activated, c);
+	return c;
+}
+
+struct call *calls_activate(struct calls *s, const char *name, NMRemoteConnection *remote, NMDevice *device, bool may_wait)
+{
+	struct call *c = activation(s, name, remote, device, may_wait);
+
+	request(c);
+	return c;
+}
+
+static gboolean await_over(gpointer data)
+{
+	struct call *c = data;
+
+	c->timer = 0;
+	if (c->is_awaited && c->state == CALL_RUNNING) {
+		c->is_awaited = false;
+		request(c);
+	}
+	return G_SOURCE_REMOVE;
+}
+
+struct call *calls_await(struct calls *s, const char *name, NMRemoteConnection *remote, NMDevice *device, bool may_wait)
+{
+	struct call *c = activation(s, name, remote, device, may_wait);
+
+	c->is_awaited = true;
+	c->timer = g_timeout_add(AWAIT_MS, await_over, c);
 	return c;
 }
 
@@ -323,6 +416,7 @@ void calls_done(struct calls *s)
 	if (!s->cancel)
 		return;
 	s->ended = NULL;
+	g_signal_handler_disconnect(s->client->nm, s->actives_handler);
 	g_cancellable_cancel(s->cancel);
 	while (g_main_context_iteration(NULL, FALSE))
 		; /* the answers to what was given up, while their calls are there */

@@ -25,6 +25,8 @@ struct call {
 	gulong active_handler, device_handler;
 	bool may_wait;               /* CALL_ACTIVATE: enough that it configures addresses: they come from others, or from ports */
 	bool is_active;              /* CALL_ACTIVATE: it is up altogether */
+	bool is_awaited;             /* CALL_ACTIVATE: by NetworkManager itself: its activation is looked for */
+	guint timer;                 /* after that it is asked for */
 };
 
 struct calls {
@@ -33,6 +35,7 @@ struct calls {
 	struct call **items; /* arena */
 	size_t n, cap, running;
 	GCancellable *cancel;
+	gulong actives_handler;
 	/* Called when one has ended; may begin others. May be NULL. */
 	void (*ended)(struct call *call, void *data);
 	void *data;
@@ -55,6 +58,9 @@ struct call *calls_remove(struct calls *s, const char *name, NMRemoteConnection 
 struct call *calls_reapply(struct calls *s, const char *name, NMDevice *device, NMRemoteConnection *remote);
 /* device NULL: it is made. Ends when it is active, or (may_wait) when it configures its addresses. */
 struct call *calls_activate(struct calls *s, const char *name, NMRemoteConnection *remote, NMDevice *device, bool may_wait);
+/* The same of a port whose controller was just told to activate: NetworkManager brings its ports up by itself, and a second
+ * request would take them down again. It is made all the same when nothing happens. */
+struct call *calls_await(struct calls *s, const char *name, NMRemoteConnection *remote, NMDevice *device, bool may_wait);
 struct call *calls_disconnect(struct calls *s, const char *name, NMDevice *device);
 /* A software device: it is taken out of the kernel. */
 struct call *calls_delete_device(struct calls *s, const char *name, NMDevice *device);

@@ -45,26 +45,34 @@ static void read_one(struct ctx *ctx, const struct client *c, NMRemoteConnection
 	if (out->active)
 		g_object_ref(out->active);
 	out->is_external = nm_remote_connection_get_flags(remote) & NM_SETTINGS_CONNECTION_FLAG_EXTERNAL;
+	out->is_unsaved = nm_remote_connection_get_flags(remote) & NM_SETTINGS_CONNECTION_FLAG_UNSAVED;
 	device = out->active ? device_name(out->active) : NULL;
 	if (device)
 		ifname = device;
 	out->ifname = ifname ? arena_strndup(&ctx->arena, ifname, strlen(ifname)) : NULL;
 }
 
-static void forget_profiles(struct client *c)
+void client_forget_profiles(struct client *c)
 {
 	for (size_t k = 0; k < c->n_profiles; k++) {
 		g_clear_object(&c->profiles[k].remote);
 		g_clear_object(&c->profiles[k].active);
+		g_clear_object(&c->profiles[k].old);
 	}
 	c->n_profiles = 0;
+}
+
+void client_keep_old(struct nm_profile *p)
+{
+	if (!p->old)
+		p->old = nm_simple_connection_new_clone(NM_CONNECTION(p->remote));
 }
 
 void client_read_profiles(struct ctx *ctx, struct client *c)
 {
 	const GPtrArray *all = nm_client_get_connections(c->nm);
 
-	forget_profiles(c);
+	client_forget_profiles(c);
 	c->profiles = arena_array(&ctx->arena, struct nm_profile, all->len);
 	for (guint k = 0; k < all->len; k++)
 		read_one(ctx, c, all->pdata[k], &c->profiles[c->n_profiles++]);
@@ -110,7 +118,7 @@ bool client_open(struct ctx *ctx, struct client *c, char **out_error)
 
 void client_close(struct client *c)
 {
-	forget_profiles(c);
+	client_forget_profiles(c);
 	if (c->gone_handler)
 		g_signal_handler_disconnect(c->nm, c->gone_handler);
 	c->gone_handler = 0;

@@ -13,8 +13,10 @@
 struct nm_profile {
 	NMRemoteConnection *remote;    /* owned */
 	struct profile *profile;       /* arena: what it says, by live_read(); secrets are not in it */
+	NMConnection *old;             /* owned: a copy of what it says now; NULL: nobody asked for one (client_keep_old()) */
 	const char *ifname;            /* arena: of the device that it is active on, else its interface-name; NULL: neither */
 	NMActiveConnection *active;    /* owned; NULL: it is not active */
+	bool is_unsaved;               /* it is in memory only */
 	bool is_external;              /* made by NetworkManager for what others set up: it says nothing of its own */
 };
 
@@ -34,6 +36,10 @@ struct client {
 bool client_open(struct ctx *ctx, struct client *c, char **out_error);
 /* Reads the profiles anew: what was read before is given up. */
 void client_read_profiles(struct ctx *ctx, struct client *c);
+/* Notes what the profile says, for the way back. */
+void client_keep_old(struct nm_profile *p);
+/* What was read is given up: the arena it is in goes. */
+void client_forget_profiles(struct client *c);
 void client_close(struct client *c);
 
 /* Runs the main loop until done() is true, a time of the monotonic clock (g_get_monotonic_time(), us) has come, the program is to

@@ -1,0 +1,190 @@
+#include "runtime/options.h"
+
+#include "ir/field.h"
+#include "runtime/commands.h"
+
+struct reading {
+	struct applier *a;
+	struct applier_options *o;
+};
+
+/* commands: words, with blanks between and around. */
+struct option_row {
+	const char *name, *arg, *help, *commands;
+	bool (*set)(struct reading *r, const char *arg);
+};
+
+static bool usage(struct reading *r, const char *what, const char *arg)
+{
+	strbuf_printf(&r->a->err, "nmstate-applier: %s: %s (see --help)\n", what, arg);
+	return false;
+}
+
+static bool seconds(struct reading *r, const char *arg, unsigned *out)
+{
+	uint64_t v;
+
+	if (!parse_u64(str_of(arg), &v) || !v || v > 86400)
+		return usage(r, "no number of seconds", arg);
+	*out = (unsigned)v;
+	return true;
+}
+
+static bool set_timeout(struct reading *r, const char *arg)
+{
+	return seconds(r, arg, &r->o->timeout_s);
+}
+
+static bool set_verify_timeout(struct reading *r, const char *arg)
+{
+	return seconds(r, arg, &r->o->verify_timeout_s);
+}
+
+static bool set_no_commit(struct reading *r, const char *arg)
+{
+	(void)arg;
+	return r->o->no_commit = true;
+}
+
+static bool set_no_verify(struct reading *r, const char *arg)
+{
+	(void)arg;
+	return r->o->no_verify = true;
+}
+
+static bool set_dry_run(struct reading *r, const char *arg)
+{
+	(void)arg;
+	return r->o->dry_run = true;
+}
+
+static bool set_no_probe(struct reading *r, const char *arg)
+{
+	(void)arg;
+	return r->o->no_probe = true;
+}
+
+static bool set_probe(struct reading *r, const char *arg)
+{
+	r->o->probes[r->o->n_probes++] = arg;
+	return true;
+}
+
+static bool set_node(struct reading *r, const char *arg)
+{
+	r->o->node = arg;
+	return true;
+}
+
+static bool set_label(struct reading *r, const char *arg)
+{
+	const char *equals = strchr(arg, '=');
+
+	if (!equals || equals == arg)
+		return usage(r, "a label is KEY=VALUE", arg);
+	r->o->labels[r->o->n_labels++] = arg;
+	return true;
+}
+
+static bool set_config(struct reading *r, const char *arg)
+{
+	r->o->config = arg;
+	return true;
+}
+
+static bool set_format(struct reading *r, const char *arg)
+{
+	static const char *const words[] = { [MESSAGE_HUMAN] = "human", [MESSAGE_SHORT] = "short", [MESSAGE_JSON] = "json" };
+
+	for (size_t k = 0; k < ARRAY_SIZE(words); k++)
+		if (!strcmp(words[k], arg)) {
+			r->o->format = (enum message_format)k;
+			return true;
+		}
+	return usage(r, "no such format", arg);
+}
+
+static bool set_help(struct reading *r, const char *arg)
+{
+	(void)arg;
+	return r->o->help = true;
+}
+
+#define POLICY " apply diff "
+#define ALL " apply diff commit rollback settle "
+static const struct option_row rows[] = {
+	{ "timeout", "SECONDS", "of each step; NetworkManager goes back by itself soon after", " apply ", set_timeout },
+	{ "verify-timeout", "SECONDS", "for the kernel to have what was asked for", " apply ", set_verify_timeout },
+	{ "no-commit", NULL, "leave the checkpoint, for `commit` or `rollback`; or it runs out", " apply ", set_no_commit },
+	{ "no-verify", NULL, "do not compare what the node has then", " apply ", set_no_verify },
+	{ "dry-run", NULL, "print the plan and change nothing; status 10: something would change", " apply ", set_dry_run },
+	{ "probe", "WHAT", "instead of the configuration's: gateway, dns, tcp://HOST:PORT, ping://ADDRESS, exec:COMMAND", " apply ",
+	  set_probe },
+	{ "no-probe", NULL, "no probes", " apply ", set_no_probe },
+	{ "node", "NAME", "only the policies that select this node", POLICY, set_node },
+	{ "label", "K=V", "a label of the node, for nodeSelector", POLICY, set_label },
+	{ "config", "FILE", "instead of /etc/nmstate-applier.yaml", ALL, set_config },
+	{ "message-format", "human|short|json", "of diagnostics and plans", ALL, set_format },
+	{ "help", NULL, "these lines", ALL, set_help },
+};
+
+static bool is_for(const struct option_row *row, const char *command)
+{
+	const char *at = strstr(row->commands, command);
+
+	return at && at[-1] == ' ' && at[strlen(command)] == ' ';
+}
+
+static const struct option_row *find(const char *command, const char *name, size_t n)
+{
+	for (size_t k = 0; k < ARRAY_SIZE(rows); k++)
+		if (strlen(rows[k].name) == n && !memcmp(rows[k].name, name, n) && is_for(&rows[k], command))
+			return &rows[k];
+	return NULL;
+}
+
+/* *at: the argument's number; moved behind what was read. */
+static bool read_option(struct reading *r, const char *command, size_t *at)
+{
+	const char *arg = r->a->args[*at], *name = arg + 2, *equals = strchr(name, '='), *value = equals ? equals + 1 : NULL;
+	const struct option_row *row = arg[1] == '-' ? find(command, name, equals ? (size_t)(equals - name) : strlen(name)) : NULL;
+
+	if (!row)
+		return usage(r, "no such option", arg);
+	if (!row->arg)
+		return value ? usage(r, "option without an argument", arg) : row->set(r, "");
+	if (!value && ++*at < r->a->n_args)
+		value = r->a->args[*at];
+	return value && *value ? row->set(r, value) : usage(r, "option needs an argument", arg);
+}
+
+bool options_read(struct applier *a, const char *command, struct applier_options *out)
+{
+	struct reading r = { a, out };
+	bool only_files = false;
+
+	*out = (struct applier_options){ 0 };
+	out->files = arena_array(&a->ctx.arena, const char *, a->n_args);
+	out->labels = arena_array(&a->ctx.arena, const char *, a->n_args);
+	out->probes = arena_array(&a->ctx.arena, const char *, a->n_args);
+	for (size_t k = 0; k < a->n_args; k++) {
+		const char *arg = a->args[k];
+
+		if (!only_files && !strcmp(arg, "--"))
+			only_files = true;
+		else if (only_files || arg[0] != '-' || !arg[1])
+			out->files[out->n_files++] = arg;
+		else if (!read_option(&r, command, &k))
+			return false;
+	}
+	a->render.format = out->format;
+	return true;
+}
+
+void options_put_help(const char *command, struct strbuf *out)
+{
+	for (size_t k = 0; k < ARRAY_SIZE(rows); k++)
+		if (is_for(&rows[k], command))
+			strbuf_printf(out, "  --%s%s%s\n      %s\n", rows[k].name, rows[k].arg ? " " : "", rows[k].arg ? rows[k].arg : "",
+				      rows[k].help);
+}
