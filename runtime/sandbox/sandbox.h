@@ -3,7 +3,7 @@
  * system call but those that read(2), write(2) and memory need. What it knows it hands over as bytes, which the parent
  * decodes with every bound checked (runtime/sandbox/pack.h).
  *
- * The parent must have one thread only when it calls (libnm without threads is fine): the child is a plain fork. */
+ * The child is a plain fork of the calling thread: GLib's threads are not in it. */
 #ifndef RUNTIME_SANDBOX_SANDBOX_H
 #define RUNTIME_SANDBOX_SANDBOX_H
 
@@ -15,7 +15,7 @@
 typedef int sandbox_fn(void *data, struct strbuf *out);
 
 struct sandbox_limits {
-	unsigned cpu_s;       /* processor time; as much again, and a second, of the clock */
+	unsigned cpu_s;       /* processor time; of the clock four times that and 5 s. 0: 30 */
 	size_t memory_bytes;  /* above what the process has already; 0: SANDBOX_MEMORY */
 	size_t output_bytes;  /* 0: SANDBOX_OUTPUT */
 };
@@ -33,5 +33,8 @@ struct sandbox_result {
  * -EMSGSIZE: said more than it may; others: it could not be made. */
 int sandbox_run(struct ctx *ctx, sandbox_fn *fn, void *data, const struct sandbox_limits *limits, struct sandbox_result *out,
 		const char **out_why);
+
+/* For arenas of the function: ends the child, and sandbox_run() says that memory ran out. */
+void sandbox_out_of_memory(void *unused) __attribute__((noreturn));
 
 #endif
