@@ -217,12 +217,18 @@ static bool is_hidden(const struct field *f, const void *before, const void *aft
 	       str_is(*(const struct str *)before, SECRET_HIDDEN);
 }
 
+/* An empty text asks for nothing. */
+static bool is_nothing(const struct field *f, const void *at)
+{
+	return f->type == FIELD_STR && !((const struct str *)at)->n;
+}
+
 static void diff_row(struct diff *d, const struct field *f, const void *before, const void *after, const struct obj *want_sub,
 		     const struct node *origin)
 {
 	struct plan_value b = { f, before, false }, a = { f, after, false };
 
-	if (before && after && field_equal(f, before, after))
+	if (before && after ? field_equal(f, before, after) : is_nothing(f, before ? before : after))
 		return;
 	if (is_hidden(f, before, after)) {
 		d->plan->n_hidden++;

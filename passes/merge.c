@@ -194,12 +194,19 @@ static void join(struct merge *m, const struct iface *before, struct iface *afte
 
 /* --- one interface --- */
 
-/* Another kind, so that it cannot become the wanted one; nmstate reports a veth's end as such, and takes `ethernet`. */
+/* What is asked for as hardware, which is not made, may be a kind with the same keys: nmstate reports the end of a veth as
+ * such, and takes it for an `ethernet`. */
+static bool is_known_as(const struct iface *cur, const struct iface *want)
+{
+	return (want->kind->flags & KIND_REAL) && want->kind->own == cur->kind->own;
+}
+
+/* Another kind, so that it cannot become the wanted one. */
 static bool is_other_kind(const struct iface *cur, const struct iface *want)
 {
 	bool both_real = (cur->kind->flags & KIND_REAL) && (want->kind->flags & KIND_REAL);
 
-	return !want->implied && cur->kind != want->kind && cur->kind != &kind_unknown && !both_real;
+	return !want->implied && cur->kind != want->kind && cur->kind != &kind_unknown && !both_real && !is_known_as(cur, want);
 }
 
 /* Only the node knows the address that is copied. */
@@ -293,7 +300,7 @@ static struct iface *merge_iface(struct merge *m, const struct iface *cur, const
 	struct iface *after = copy_of(m, cur);
 
 	merge_rows(m->ctx, &iface_schema, &cur->obj, &want->obj, &after->obj);
-	if (!want->implied && cur->kind != want->kind) {
+	if (!want->implied && cur->kind != want->kind && !is_known_as(cur, want)) {
 		after->kind = want->kind;
 		after->own = want->own;
 	} else if (!want->implied) {

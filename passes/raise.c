@@ -35,6 +35,18 @@ static bool is_made_port(const struct kind *kind)
 	return false;
 }
 
+bool raise_knows(const struct profile *p)
+{
+	return kind_of(p) != NULL;
+}
+
+bool raise_makes_iface(const struct profile *p)
+{
+	const struct kind *kind = kind_of(p);
+
+	return kind && !is_made_port(kind);
+}
+
 static void set_str(const struct raise *r, struct iface *i, const char *key, struct str v)
 {
 	raise_set_str(r->ctx, &iface_schema, &i->obj, key, v);

@@ -9,6 +9,11 @@
  * lower the result and compare to see it. Reports N1611 for a profile of which nothing can be said. Never NULL. */
 struct net *raise_profiles(struct ctx *ctx, struct profile *const *profiles, size_t n);
 
+/* Can anything be said of the profile (else N1611)? */
+bool raise_knows(const struct profile *p);
+/* Is there an interface for it, not just a port in its controller's list? */
+bool raise_makes_iface(const struct profile *p);
+
 /* Parts. */
 void raise_settle_metrics(struct profile *p, const struct kind *kind);
 void raise_ip(const struct raise *r, struct iface *i);

@@ -3,13 +3,12 @@
 #include "frontend/policy_text.h"
 #include "ir/field_value.h"
 #include "ir/raise.h"
-#include "runtime/commands.h"
-#include "runtime/state/state.h"
+#include "runtime/commands/current.h"
 
 struct show {
 	const char **names; /* arena; of interfaces, n 0: all */
 	size_t n_names;
-	bool json;
+	bool json, kernel_only;
 };
 
 static bool usage(struct applier *a, const char *what, const char *arg)
@@ -34,9 +33,9 @@ static bool read_args(struct applier *a, struct show *out)
 	for (size_t i = 0; i < a->n_args; i++) {
 		const char *arg = a->args[i];
 
-		if (!strcmp(arg, "--kernel-only") || !strcmp(arg, "-k"))
-			continue;
-		if (!strcmp(arg, "--format")) {
+		if (!strcmp(arg, "--kernel-only") || !strcmp(arg, "-k")) {
+			out->kernel_only = true;
+		} else if (!strcmp(arg, "--format")) {
 			if (!read_format(a, ++i < a->n_args ? a->args[i] : NULL, out))
 				return false;
 		} else if (!strncmp(arg, format, sizeof(format) - 1)) {
@@ -183,16 +182,12 @@ static void put(struct applier *a, const struct net *net, bool json)
 int command_show(struct applier *a)
 {
 	struct show o = { 0 };
-	const char *what, *error;
 	struct net *net;
 
 	if (!read_args(a, &o))
 		return EXIT_USAGE;
-	if (!state_read(&a->ctx, &net, &what, &error)) {
-		strbuf_printf(&a->err, "nmstate-applier: cannot read %s: %s\n", what, error);
-		return EXIT_ENVIRONMENT;
-	}
-	if (o.n_names)
+	net = current_state(a, o.kernel_only);
+	if (net && o.n_names)
 		net = only(a, net, &o);
 	if (!net)
 		return EXIT_ENVIRONMENT;
