@@ -1,43 +1,18 @@
 #include "runtime/apply/apply.h"
 
-#include "frontend/plan_text.h"
-#include "frontend/pipeline.h"
 #include "passes/diff.h"
+#include "frontend/pipeline.h"
+#include "frontend/plan_text.h"
 #include "runtime/apply/live_state.h"
+#include "runtime/apply/session.h"
 #include "runtime/apply/transaction.h"
 #include "runtime/policy.h"
-
-#include <glib-unix.h> /* last: <sys/wait.h> behind it has names of its own for ours */
-
-/* A stage's time, and that for the kernel to have what was asked for. */
-#define TIMEOUT_S 60
-#define VERIFY_TIMEOUT_S 10
-
-static gboolean interrupt(gpointer data)
-{
-	*(bool *)data = true;
-	return G_SOURCE_CONTINUE;
-}
-
-static bool connect_nm(struct applier *a, struct client *c)
-{
-	char *error = NULL;
-	struct diag *d;
-
-	if (client_open(&a->ctx, c, &error)) {
-		c->interrupted = &a->interrupted;
-		return true;
-	}
-	d = diag(&a->ctx, DIAG_LIVE_ENVIRONMENT, SPAN_NONE, "cannot reach NetworkManager: %s", error);
-	diag_help(&a->ctx, d, "is it running? `systemctl status NetworkManager`");
-	g_free(error);
-	return false;
-}
+#include "runtime/store/history.h"
 
 /* Everything between the first change and the last. */
-static bool change(struct transaction *t, const struct applier_options *o)
+static bool change(struct transaction *t)
 {
-	if (!transaction_checkpoint(t) || !transaction_profiles(t))
+	if (!transaction_checkpoint(t) || !transaction_record(t, JOURNAL_BEGUN) || !transaction_profiles(t))
 		return false;
 	transaction_renew(t);
 	if (!transaction_take_down(t))
@@ -46,31 +21,41 @@ static bool change(struct transaction *t, const struct applier_options *o)
 	if (!transaction_activate(t))
 		return false;
 	transaction_renew(t);
-	return o->no_verify || transaction_verify(t);
+	return t->session->o->no_verify || transaction_verify(t);
 }
 
 static int go_back(struct transaction *t)
 {
-	size_t before = t->ctx->diags.n_errors;
-
-	if (!t->checkpoint && !t->added)
-		return EXIT_ROLLED_BACK;
-	if (transaction_roll_back(t))
-		return EXIT_ROLLED_BACK;
-	if (before == t->ctx->diags.n_errors)
-		diag(t->ctx, DIAG_LIVE_NOT_RESTORED, SPAN_NONE, "the old state is not back: NetworkManager is not there");
-	return EXIT_NOT_ROLLED_BACK;
+	if (!transaction_roll_back(t)) {
+		session_note(t->session, t->name, OUTCOME_NOT_ROLLED_BACK);
+		return EXIT_NOT_ROLLED_BACK;
+	}
+	session_clear(t->session);
+	session_note(t->session, t->name, OUTCOME_ROLLED_BACK);
+	return EXIT_ROLLED_BACK;
 }
 
-static int run(struct transaction *t, const struct applier_options *o)
+/* Until somebody says `commit` or `rollback`, or the checkpoint's time is over. */
+static int leave_waiting(struct transaction *t)
 {
-	if (!change(t, o))
+	if (!transaction_record(t, JOURNAL_WAITING))
 		return go_back(t);
-	if (o->no_commit) {
-		strbuf_printf(&t->a->out, "%s\n", t->checkpoint);
-		return EXIT_DONE;
-	}
-	return transaction_commit(t) ? EXIT_DONE : go_back(t);
+	strbuf_printf(&t->a->out, "%s\n", t->checkpoint);
+	session_note(t->session, t->name, OUTCOME_WAITING);
+	return EXIT_DONE;
+}
+
+static int run(struct transaction *t)
+{
+	if (!change(t))
+		return go_back(t);
+	if (t->session->o->no_commit)
+		return leave_waiting(t);
+	if (!transaction_record(t, JOURNAL_APPLIED) || !transaction_commit(t))
+		return go_back(t);
+	session_clear(t->session);
+	session_note(t->session, t->name, OUTCOME_APPLIED);
+	return EXIT_DONE;
 }
 
 static int print_plan(struct applier *a, const struct plan *plan)
@@ -82,44 +67,64 @@ static int print_plan(struct applier *a, const struct plan *plan)
 	return plan->n ? EXIT_CHANGES : EXIT_DONE;
 }
 
-static int with_state(struct applier *a, const struct applier_options *o, struct transaction *t)
+static int refuse(struct transaction *t, int status)
+{
+	session_note(t->session, t->name, status == EXIT_DOCUMENT ? OUTCOME_REFUSED : OUTCOME_FAILED);
+	return status;
+}
+
+static bool read_policy(struct transaction *t, int *status)
+{
+	t->ctx->diags.severity[DIAG_NOT_ON_NODE] = SEV_ERROR; /* nobody waits for a card here */
+	t->ctx->target_nm = t->client->minor;
+	t->desired = policy_read(t->a, t->session->o, t->current, status);
+	if (!t->desired)
+		return false;
+	t->plan = diff_run(t->ctx, merge_run(t->ctx, t->current, t->desired));
+	*status = EXIT_DOCUMENT;
+	return !t->ctx->diags.n_errors;
+}
+
+static int with_state(struct transaction *t)
 {
 	int status;
 
-	t->current = live_state(a, t->client);
+	t->current = live_state(t->a, t->client);
 	if (!t->current)
-		return EXIT_ENVIRONMENT;
-	t->desired = policy_read(a, o, t->current, &status);
-	if (!t->desired)
-		return status;
-	t->plan = diff_run(t->ctx, merge_run(t->ctx, t->current, t->desired));
-	if (t->ctx->diags.n_errors)
-		return EXIT_DOCUMENT;
-	if (o->dry_run)
-		return print_plan(a, t->plan);
+		return refuse(t, EXIT_ENVIRONMENT);
+	if (!read_policy(t, &status))
+		return refuse(t, status);
+	if (t->session->o->dry_run)
+		return print_plan(t->a, t->plan);
 	if (!wanted_make(t->ctx, t->client, t->current, t->desired, t->plan, &t->wanted))
-		return EXIT_DOCUMENT;
-	return transaction_is_needed(t) ? run(t, o) : EXIT_DONE;
+		return refuse(t, EXIT_DOCUMENT);
+	if (transaction_is_needed(t))
+		return run(t);
+	session_note(t->session, t->name, OUTCOME_UNCHANGED);
+	return EXIT_DONE;
+}
+
+static unsigned or_configured(unsigned given, unsigned configured)
+{
+	return given ? given : configured;
 }
 
 int apply_policy(struct applier *a, const struct applier_options *o)
 {
-	static const int signals[] = { SIGTERM, SIGINT, SIGHUP };
-	guint sources[ARRAY_SIZE(signals)];
-	struct client c = { 0 };
-	struct transaction t = {
-		.a = a, .ctx = &a->ctx, .client = &c, .timeout_s = o->timeout_s ? o->timeout_s : TIMEOUT_S,
-		.verify_timeout_s = o->verify_timeout_s ? o->verify_timeout_s : VERIFY_TIMEOUT_S,
-	};
-	int status = EXIT_ENVIRONMENT;
+	struct session s;
+	struct transaction t = { .a = a, .ctx = &a->ctx, .session = &s, .client = &s.client };
+	int status;
 
-	for (size_t k = 0; k < ARRAY_SIZE(signals); k++)
-		sources[k] = g_unix_signal_add(signals[k], interrupt, &a->interrupted);
-	if (connect_nm(a, &c))
-		status = with_state(a, o, &t);
+	t.name = o->n_files ? o->files[0] : "-";
+	if (session_open(&s, a, o, &status)) {
+		t.timeout_s = or_configured(o->timeout_s, s.config.timeout_s);
+		t.verify_timeout_s = or_configured(o->verify_timeout_s, s.config.verify_s);
+		if (s.waits && !o->dry_run)
+			session_tell_waiting(&s);
+		else
+			status = with_state(&t);
+	}
 	transaction_done(&t);
-	client_close(&c);
-	for (size_t k = 0; k < ARRAY_SIZE(signals); k++)
-		g_source_remove(sources[k]);
+	session_close(&s);
 	return status;
 }

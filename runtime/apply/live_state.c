@@ -1,5 +1,6 @@
 #include "runtime/apply/live_state.h"
 
+#include "runtime/state/profiles.h"
 #include "runtime/state/state.h"
 
 struct net *live_state(struct applier *a, const struct client *c)
@@ -7,11 +8,11 @@ struct net *live_state(struct applier *a, const struct client *c)
 	const char *what, *error;
 	struct net *net;
 
-	(void)c;
 	if (!state_read(&a->ctx, &net, &what, &error)) {
 		diag(&a->ctx, DIAG_LIVE_ENVIRONMENT, SPAN_NONE, "cannot read %s: %s", what, error);
 		return NULL;
 	}
+	state_add_profiles(&a->ctx, net, c);
 	return net;
 }
 

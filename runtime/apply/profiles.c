@@ -1,5 +1,6 @@
 /* Profiles: first in memory, at the end on disk. */
 #include "runtime/apply/transaction.h"
+#include "runtime/nm/text.h"
 
 static const char *name_of(struct transaction *t, struct str name)
 {
@@ -47,20 +48,89 @@ bool transaction_profiles(struct transaction *t)
 		if (!w->connection)
 			continue;
 		transaction_step(t, "profile of %s", name);
-		if (w->there)
-			client_keep_old(w->there);
 		c = w->there ? calls_update(&t->calls, name, w->there->remote, w->connection) :
 			       calls_add(&t->calls, name, w->connection);
 		c->about = w;
 	}
-	for (size_t k = 0; k < t->wanted.n_removed; k++) {
-		client_keep_old(t->wanted.removed[k]);
+	for (size_t k = 0; k < t->wanted.n_removed; k++)
 		keep_down(t, t->wanted.removed[k]);
-	}
 	ok = transaction_wait(t, "the profile of");
 	note(t);
 	calls_done(&t->calls);
 	return ok;
+}
+
+/* --- the journal --- */
+
+static const char *text(struct transaction *t, NMConnection *c)
+{
+	return c ? text_of_connection(t->ctx, c) : NULL;
+}
+
+/* What libnm gives is its own, and gone with the next change. */
+static const char *kept(struct transaction *t, const char *s)
+{
+	return s ? arena_strndup(&t->ctx->arena, s, strlen(s)) : NULL;
+}
+
+static void add_record(struct journal *j, struct transaction *t, NMConnection *old, NMConnection *now, const char *ifname)
+{
+	NMConnection *any = now ? now : old;
+
+	j->profiles[j->n_profiles++] = (struct journal_profile){
+		.uuid = kept(t, nm_connection_get_uuid(any)), .id = kept(t, nm_connection_get_id(any)), .ifname = ifname,
+		.what = !old ? JOURNAL_ADDED : now ? JOURNAL_CHANGED : JOURNAL_REMOVED,
+		.before = text(t, old), .after = text(t, now),
+	};
+}
+
+static void add_active(struct transaction *t, const struct nm_profile *p)
+{
+	struct journal *j = &t->journal;
+
+	if (p && p->active && p->ifname)
+		j->activations[j->n_activations++] = (struct journal_activation){
+			kept(t, nm_connection_get_uuid(NM_CONNECTION(p->remote))), p->ifname };
+}
+
+static void fill_journal(struct transaction *t)
+{
+	struct journal *j = &t->journal;
+	size_t n = t->wanted.n + t->wanted.n_removed;
+
+	*j = (struct journal){
+		.policy = t->name, .boot_id = journal_boot_id(t->ctx),
+		.checkpoint = kept(t, t->checkpoint), .timeout_s = t->timeout_s,
+		.started_s = (uint64_t)(g_get_real_time() / G_USEC_PER_SEC),
+		.profiles = arena_array(&t->ctx->arena, struct journal_profile, n),
+		.activations = arena_array(&t->ctx->arena, struct journal_activation, n),
+	};
+	for (size_t k = 0; k < t->wanted.n; k++) {
+		const struct wanted_profile *w = &t->wanted.items[k];
+
+		add_active(t, w->there);
+		if (w->connection)
+			add_record(j, t, w->there ? w->there->old : NULL, w->connection, name_of(t, w->name));
+	}
+	for (size_t k = 0; k < t->wanted.n_removed; k++) {
+		struct nm_profile *p = t->wanted.removed[k];
+
+		client_keep_old(t->client, p);
+		add_active(t, p);
+		add_record(j, t, p->old, NULL, p->ifname);
+	}
+}
+
+bool transaction_record(struct transaction *t, enum journal_phase phase)
+{
+	transaction_step(t, "journal: %s", journal_phase_word(phase));
+	if (phase == JOURNAL_BEGUN)
+		fill_journal(t);
+	t->journal.phase = phase;
+	if (!session_journal(t->session, &t->journal))
+		return false;
+	t->is_recorded = true;
+	return true;
 }
 
 /* --- for good --- */
@@ -69,42 +139,6 @@ static bool is_on_disk(NMRemoteConnection *remote)
 {
 	return !(nm_remote_connection_get_flags(remote) &
 		 (NM_SETTINGS_CONNECTION_FLAG_NM_GENERATED | NM_SETTINGS_CONNECTION_FLAG_VOLATILE | NM_SETTINGS_CONNECTION_FLAG_EXTERNAL));
-}
-
-struct answer {
-	bool came, ok;
-	char *error;
-};
-
-static bool came(void *data)
-{
-	return ((const struct answer *)data)->came;
-}
-
-static void destroyed(GObject *source, GAsyncResult *result, gpointer data)
-{
-	struct answer *a = data;
-	GError *error = NULL;
-
-	a->came = true;
-	a->ok = nm_client_checkpoint_destroy_finish(NM_CLIENT(source), result, &error);
-	if (error)
-		a->error = g_strdup(error->message);
-	g_clear_error(&error);
-}
-
-static bool destroy_checkpoint(struct transaction *t)
-{
-	struct answer a = { 0 };
-
-	nm_client_checkpoint_destroy(t->client->nm, t->checkpoint, NULL, destroyed, &a);
-	client_wait(t->client, transaction_deadline(t), came, &a);
-	if (!a.ok)
-		diag(t->ctx, DIAG_LIVE_ENVIRONMENT, SPAN_NONE, "the checkpoint is gone: %s", a.error ? a.error : "no answer");
-	else
-		g_clear_pointer(&t->checkpoint, g_free);
-	g_free(a.error);
-	return a.ok;
 }
 
 static void save(struct transaction *t, size_t k)
@@ -121,9 +155,12 @@ bool transaction_commit(struct transaction *t)
 	bool ok;
 
 	transaction_step(t, "commit");
-	if (t->checkpoint && !destroy_checkpoint(t))
+	if (!session_destroy(t->session, t->checkpoint))
 		return false;
+	g_clear_pointer(&t->checkpoint, g_free);
 	transaction_step(t, "saving profiles");
+	if (!transaction_record(t, JOURNAL_COMMITTING))
+		return false;
 	calls_init(&t->calls, t->ctx, t->client);
 	for (size_t k = 0; t->added && k < t->wanted.n; k++)
 		save(t, k);

@@ -1,44 +1,6 @@
 /* Back to the old state: by the checkpoint, then the profiles, then a look. */
 #include "runtime/apply/transaction.h"
 
-struct answer {
-	bool came, ok;
-	char *error;
-};
-
-static bool came(void *data)
-{
-	return ((const struct answer *)data)->came;
-}
-
-static void rolled_back(GObject *source, GAsyncResult *result, gpointer data)
-{
-	struct answer *a = data;
-	GError *error = NULL;
-	GHashTable *devices = nm_client_checkpoint_rollback_finish(NM_CLIENT(source), result, &error);
-
-	a->came = true;
-	a->ok = devices != NULL;
-	if (error)
-		a->error = g_strdup(error->message);
-	g_clear_error(&error);
-	if (devices)
-		g_hash_table_unref(devices);
-}
-
-static void roll_back(struct transaction *t)
-{
-	struct answer a = { 0 };
-
-	nm_client_checkpoint_rollback(t->client->nm, t->checkpoint, NULL, rolled_back, &a);
-	client_wait(t->client, transaction_deadline(t), came, &a);
-	if (!a.ok)
-		diag(t->ctx, DIAG_LIVE_ENVIRONMENT, SPAN_NONE, "the checkpoint cannot be rolled back: %s",
-		     a.error ? a.error : "no answer");
-	g_free(a.error);
-	g_clear_pointer(&t->checkpoint, g_free);
-}
-
 /* The checkpoint brings back the profiles of its devices, in memory; others, and the copy on disk, are ours. */
 static void restore_profile(struct transaction *t, const struct nm_profile *p, NMConnection *old)
 {
@@ -76,14 +38,51 @@ static void restore_profiles(struct transaction *t)
 	calls_done(&t->calls);
 }
 
+/* --- NetworkManager itself went away --- */
+
+static bool is_back(void *data)
+{
+	return nm_client_get_nm_running(((const struct client *)data)->nm);
+}
+
+/* It was restarted, by whomever: its checkpoints are gone, what is in memory is still there. */
+static bool wait_for_nm(struct transaction *t)
+{
+	gint64 until = transaction_deadline(t);
+
+	t->client->gone = false;
+	if (client_wait(t->client, until, is_back, t->client) != WAIT_ENDED)
+		return false;
+	g_clear_pointer(&t->checkpoint, g_free);
+	client_read_profiles(t->ctx, t->client);
+	return true;
+}
+
+static bool roll_back_restarted(struct transaction *t)
+{
+	transaction_step(t, "waiting for NetworkManager");
+	if (!wait_for_nm(t)) {
+		diag(t->ctx, DIAG_LIVE_NOT_RESTORED, SPAN_NONE,
+		     "NetworkManager is not there to bring the old state back: the next nmstate-applier will");
+		return false;
+	}
+	return session_go_back(t->session, &t->journal) && transaction_is_restored(t);
+}
+
 bool transaction_roll_back(struct transaction *t)
 {
 	t->a->interrupted = false; /* whoever asked for the end waits for this */
+	if (!t->checkpoint && !t->is_recorded)
+		return true;
 	transaction_step(t, "rolling back");
 	if (t->client->gone)
-		return false;
-	if (t->checkpoint)
-		roll_back(t);
+		return roll_back_restarted(t);
+	if (!t->checkpoint) /* given up: it was to be kept, and could not be written */
+		return session_go_back(t->session, &t->journal) && transaction_is_restored(t);
+	session_roll_back(t->session, t->checkpoint);
+	g_clear_pointer(&t->checkpoint, g_free);
+	if (t->client->gone)
+		return roll_back_restarted(t);
 	restore_profiles(t);
 	return transaction_is_restored(t);
 }

@@ -9,14 +9,17 @@
 #define RUNTIME_APPLY_TRANSACTION_H
 
 #include "ir/plan.h"
+#include "runtime/apply/session.h"
 #include "runtime/apply/wanted.h"
 #include "runtime/commands.h"
 #include "runtime/nm/calls.h"
 
 struct transaction {
+	struct session *session;
 	struct applier *a;
 	struct ctx *ctx;
-	struct client *client;
+	struct client *client; /* the session's */
+	const char *name;      /* of the policy's file */
 	unsigned timeout_s, verify_timeout_s;
 	const struct net *current, *desired; /* before; the policy */
 	const struct plan *plan;
@@ -25,6 +28,8 @@ struct transaction {
 	struct calls calls;      /* of the stage that runs */
 	struct added *added;     /* arena: profiles that were added, by the number of wanted.items */
 	unsigned n_steps;        /* told so far */
+	struct journal journal;
+	bool is_recorded;        /* the journal is on disk: things may have changed */
 };
 
 /* What was made for an item of wanted. */
@@ -51,6 +56,8 @@ bool transaction_is_needed(const struct transaction *t);
 /* --- the stages --- */
 
 bool transaction_checkpoint(struct transaction *t);
+/* Writes the journal. */
+bool transaction_record(struct transaction *t, enum journal_phase phase);
 /* More time until NetworkManager goes back by itself. */
 void transaction_renew(struct transaction *t);
 /* Profiles are added and changed, in memory; those of interfaces that go are kept from coming back. */

@@ -12,7 +12,7 @@
 
 struct making {
 	struct ctx *ctx;
-	const struct client *client;
+	struct client *client;
 	const struct net *current, *desired;
 	struct table profiles;  /* interface -> struct nm_profile that is its own */
 	struct table touched;   /* names of interfaces whose profiles may change */
@@ -60,6 +60,22 @@ static struct net *raise_there(struct making *m)
 	return net;
 }
 
+/* Its addresses, and whether it asks for some; what else the kernel tells is its default or somebody's hand. */
+static struct ip_config *adopt_ip(struct making *m, const struct ip_config *c)
+{
+	static const char *const kept[] = { "enabled", "address", "dhcp", "autoconf" };
+	struct ip_config *copy = arena_new(&m->ctx->arena, struct ip_config);
+	uint64_t has = 0;
+
+	if (!c)
+		return NULL;
+	*copy = *c;
+	for (size_t k = 0; k < ARRAY_SIZE(kept); k++)
+		has |= (uint64_t)1 << schema_find(&ip_schema, str_of(kept[k]));
+	copy->obj.has &= has;
+	return copy;
+}
+
 /* An interface that others made, and that the policy speaks of: what it has is kept. Of hardware that are its addresses; of
  * what a profile makes, it is all that makes it. */
 static void adopt(struct making *m, struct net *net, const struct iface *i)
@@ -72,6 +88,8 @@ static void adopt(struct making *m, struct net *net, const struct iface *i)
 	for (size_t k = 0; k < ARRAY_SIZE(kept); k++)
 		has |= (uint64_t)1 << schema_find(&iface_schema, str_of(kept[k]));
 	copy->obj.has &= has;
+	copy->ipv4 = adopt_ip(m, i->ipv4);
+	copy->ipv6 = adopt_ip(m, i->ipv6);
 	copy->mtu = 0;
 	copy->mac_address = (struct str){ 0 };
 	copy->ethtool = NULL;
@@ -296,13 +314,16 @@ static const struct iface *spoken_of(const struct making *m, const struct iface 
 static bool change_profile(struct making *m, struct wanted_profile *w, const struct profile *was)
 {
 	struct nm_profile *there = w->there;
-	const struct profile *now = live_profile_of(m->ctx, NM_CONNECTION(there->remote));
-	struct profile *to = profile_patch(m->ctx, now, was, w->profile, is_placed, m);
+	const struct profile *now;
+	struct profile *to;
 	GError *error = NULL;
 
+	client_keep_old(m->client, there);
+	now = live_profile_of(m->ctx, there->old);
+	to = profile_patch(m->ctx, now, was, w->profile, is_placed, m);
 	if (!profile_compare(m->ctx, now, to, NULL, NULL))
 		return true;
-	w->connection = live_connection_change(m->ctx, NM_CONNECTION(there->remote), to, &error);
+	w->connection = live_connection_change(m->ctx, there->old, to, &error);
 	if (w->connection)
 		return true;
 	refused(m, spoken_of(m, w->after), error);
@@ -383,7 +404,7 @@ static void remove_replaced(struct making *m)
 	}
 }
 
-bool wanted_make(struct ctx *ctx, const struct client *c, const struct net *current, const struct net *desired,
+bool wanted_make(struct ctx *ctx, struct client *c, const struct net *current, const struct net *desired,
 		 const struct plan *plan, struct wanted *out)
 {
 	struct making m = { .ctx = ctx, .client = c, .current = current, .desired = desired, .out = out,

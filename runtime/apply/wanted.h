@@ -27,7 +27,7 @@ struct wanted {
 
 /* current: the node's state, of the kernel and NetworkManager; plan: of the policy against it. False: reported (N1701: this
  * libnm refuses a value); what was made is given back all the same by wanted_done(). */
-bool wanted_make(struct ctx *ctx, const struct client *c, const struct net *current, const struct net *desired,
+bool wanted_make(struct ctx *ctx, struct client *c, const struct net *current, const struct net *desired,
 		 const struct plan *plan, struct wanted *out);
 void wanted_done(struct wanted *w);
 

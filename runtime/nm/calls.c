@@ -77,14 +77,24 @@ static void added(GObject *source, GAsyncResult *result, gpointer data)
 	end(data, NULL);
 }
 
-struct call *calls_add(struct calls *s, const char *name, NMConnection *connection)
+static struct call *add(struct calls *s, const char *name, NMConnection *connection, NMSettingsAddConnection2Flags flags)
 {
 	struct call *c = call_new(s, CALL_ADD, name);
 
-	nm_client_add_connection2(s->client->nm, nm_connection_to_dbus(connection, NM_CONNECTION_SERIALIZE_ALL),
-				  NM_SETTINGS_ADD_CONNECTION2_FLAG_IN_MEMORY | NM_SETTINGS_ADD_CONNECTION2_FLAG_BLOCK_AUTOCONNECT, NULL,
-				  TRUE, s->cancel, added, c);
+	nm_client_add_connection2(s->client->nm, nm_connection_to_dbus(connection, NM_CONNECTION_SERIALIZE_ALL), flags, NULL, TRUE,
+				  s->cancel, added, c);
 	return c;
+}
+
+struct call *calls_add(struct calls *s, const char *name, NMConnection *connection)
+{
+	return add(s, name, connection,
+		   NM_SETTINGS_ADD_CONNECTION2_FLAG_IN_MEMORY | NM_SETTINGS_ADD_CONNECTION2_FLAG_BLOCK_AUTOCONNECT);
+}
+
+struct call *calls_add_saved(struct calls *s, const char *name, NMConnection *connection)
+{
+	return add(s, name, connection, NM_SETTINGS_ADD_CONNECTION2_FLAG_TO_DISK);
 }
 
 static void updated(GObject *source, GAsyncResult *result, gpointer data)

@@ -47,6 +47,8 @@ void calls_done(struct calls *s);
 
 /* A new profile, in memory only, that is not activated by itself. */
 struct call *calls_add(struct calls *s, const char *name, NMConnection *connection);
+/* A new profile on disk. */
+struct call *calls_add_saved(struct calls *s, const char *name, NMConnection *connection);
 /* The profile becomes this, in memory only; what is active stays as it is. */
 struct call *calls_update(struct calls *s, const char *name, NMRemoteConnection *remote, NMConnection *connection);
 /* The profile is written to disk as it is. */

@@ -62,12 +62,6 @@ void client_forget_profiles(struct client *c)
 	c->n_profiles = 0;
 }
 
-void client_keep_old(struct nm_profile *p)
-{
-	if (!p->old)
-		p->old = nm_simple_connection_new_clone(NM_CONNECTION(p->remote));
-}
-
 void client_read_profiles(struct ctx *ctx, struct client *c)
 {
 	const GPtrArray *all = nm_client_get_connections(c->nm);
@@ -207,4 +201,53 @@ struct nm_profile *client_profile_of(const struct client *c, struct str ifname)
 			best = p;
 	}
 	return best;
+}
+
+/* --- what a profile says, with its secrets --- */
+
+struct secrets {
+	bool came;
+	GVariant *values; /* owned */
+};
+
+static bool secrets_came(void *data)
+{
+	return ((const struct secrets *)data)->came;
+}
+
+static void got_secrets(GObject *source, GAsyncResult *result, gpointer data)
+{
+	struct secrets *s = data;
+
+	s->values = nm_remote_connection_get_secrets_finish(NM_REMOTE_CONNECTION(source), result, NULL);
+	s->came = true;
+}
+
+/* One of few settings: NetworkManager gives those that it keeps itself; what an agent keeps, nobody changes. */
+#define SECRETS_US (5 * G_USEC_PER_SEC)
+static void add_secrets(struct client *c, struct nm_profile *p, const char *setting)
+{
+	struct secrets s = { 0 };
+
+	nm_remote_connection_get_secrets_async(p->remote, setting, NULL, got_secrets, &s);
+	client_wait(c, g_get_monotonic_time() + SECRETS_US, secrets_came, &s);
+	while (!s.came)
+		g_main_context_iteration(NULL, TRUE);
+	if (s.values)
+		nm_connection_update_secrets(p->old, setting, s.values, NULL);
+	g_clear_pointer(&s.values, g_variant_unref);
+}
+
+void client_keep_old(struct client *c, struct nm_profile *p)
+{
+	static const char *const with_secrets[] = { NM_SETTING_802_1X_SETTING_NAME, NM_SETTING_MACSEC_SETTING_NAME,
+						    NM_SETTING_VPN_SETTING_NAME, NM_SETTING_WIREGUARD_SETTING_NAME,
+						    NM_SETTING_WIRELESS_SECURITY_SETTING_NAME };
+
+	if (p->old)
+		return;
+	p->old = nm_simple_connection_new_clone(NM_CONNECTION(p->remote));
+	for (size_t k = 0; k < ARRAY_SIZE(with_secrets); k++)
+		if (nm_connection_get_setting_by_name(p->old, with_secrets[k]))
+			add_secrets(c, p, with_secrets[k]);
 }

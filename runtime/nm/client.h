@@ -36,8 +36,8 @@ struct client {
 bool client_open(struct ctx *ctx, struct client *c, char **out_error);
 /* Reads the profiles anew: what was read before is given up. */
 void client_read_profiles(struct ctx *ctx, struct client *c);
-/* Notes what the profile says, for the way back. */
-void client_keep_old(struct nm_profile *p);
+/* Notes what the profile says, with its secrets, for the way back. */
+void client_keep_old(struct client *c, struct nm_profile *p);
 /* What was read is given up: the arena it is in goes. */
 void client_forget_profiles(struct client *c);
 void client_close(struct client *c);
