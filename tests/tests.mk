@@ -33,7 +33,7 @@ ORACLES := build/policy-oracle build/libnm-oracle
 .PHONY: describe golden check check-build check-asan check-valgrind check-clang fuzz bench lint demo
 check-build: all $(ORACLES) build/ifcfg-oracle build/ifcfg-read build/profile-of build/keyfile-oracle build/generate \
 	build/peer-compare $(C_TESTS) $(FUZZERS) check-clang build/asan/nmstate-compile build/scan \
-	build/peak runtime
+	build/peak runtime build/probe
 check: check-build
 	@tests/run build/check-asan.sh build/check-valgrind.sh $(SH_TESTS) $(C_TESTS)
 
@@ -55,6 +55,11 @@ build/profile-of: tests/keyfile/profile-of.c build/libnmc.a $(HEADERS)
 build/keyfile-oracle: tests/keyfile/keyfile-oracle.c tests/oracle/oracle.c tests/backends/samples.c $(LIVE_SRC) build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
 	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $(filter %.c,$^) build/libnmc.a $(LIBNM) $(LIBS)
+
+# Probes from a shell.
+build/probe: tests/runtime/probe.c $(patsubst %.c,build/obj/%.o,$(filter-out runtime/main.c,$(RUNTIME_SRC))) build/libnmc.a
+	$(call say,TEST,$@)
+	$(Q)$(CC) $(BASE) $(WARN) $(RELEASE) -pie -o $@ $^ $(RUNTIME_LIBS) $(LIBS)
 
 build/ifcfg-oracle: tests/oracle/ifcfg-oracle.c tests/backends/samples.c build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
