@@ -98,14 +98,8 @@ void pipeline_read_current(struct pipeline *p, uint16_t source)
 	p->current = current_read(p->ctx, source, NULL);
 }
 
-void pipeline_read_policies(struct pipeline *p, uint16_t source)
+static void open_trees(struct pipeline *p, const struct node *const *roots, size_t n)
 {
-	size_t n;
-	size_t before = p->ctx->diags.serial;
-	const struct node **roots = yaml_read(p->ctx, source, &n);
-
-	if (!n && before == p->ctx->diags.serial)
-		diag(p->ctx, DIAG_NOTHING_TO_COMPILE, (struct span){ source, 0, 0 }, "there is no document in the file");
 	for (size_t i = 0; i < n; i++) {
 		if (p->options->emit == EMIT_TREE)
 			tree_dump(p->ctx, roots[i], p->out);
@@ -114,13 +108,37 @@ void pipeline_read_policies(struct pipeline *p, uint16_t source)
 	}
 }
 
+void pipeline_read_policies(struct pipeline *p, uint16_t source)
+{
+	size_t n;
+	size_t before = p->ctx->diags.serial;
+	const struct node **roots = yaml_read(p->ctx, source, &n);
+
+	if (!n && before == p->ctx->diags.serial)
+		diag(p->ctx, DIAG_NOTHING_TO_COMPILE, (struct span){ source, 0, 0 }, "there is no document in the file");
+	open_trees(p, roots, n);
+}
+
+static void compile_from(struct pipeline *p, size_t first)
+{
+	for (size_t i = first; i < p->policies.n; i++)
+		compile_policy(p, &p->policies.items[i]);
+}
+
 void pipeline_compile(struct pipeline *p, uint16_t source)
 {
 	size_t first = p->policies.n;
 
 	pipeline_read_policies(p, source);
-	for (size_t i = first; i < p->policies.n; i++)
-		compile_policy(p, &p->policies.items[i]);
+	compile_from(p, first);
+}
+
+void pipeline_compile_trees(struct pipeline *p, const struct node *const *roots, size_t n)
+{
+	size_t first = p->policies.n;
+
+	open_trees(p, roots, n);
+	compile_from(p, first);
 }
 
 /* The value of kubernetes.io/hostname that the options were meant for, or NULL. */

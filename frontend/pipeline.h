@@ -38,6 +38,8 @@ void pipeline_read_policies(struct pipeline *p, uint16_t source);
 /* Compiles one source (already in ctx) up to profiles; appends its policies to p->policies.
  * With --emit=tree prints the tree instead. Mistakes are in ctx's sink. */
 void pipeline_compile(struct pipeline *p, uint16_t source);
+/* The same of documents that were read already. */
+void pipeline_compile_trees(struct pipeline *p, const struct node *const *roots, size_t n);
 /* Emits what the options ask for from all policies. Exit status. */
 int pipeline_emit(struct pipeline *p);
 

@@ -177,3 +177,17 @@ build/verified/nmstate-compile: tests/lib/with_verify.c frontend/commands.def
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(BASE) -O2 -static -o $@ $<
+
+# Tests of what only nmstate-applier has: linked with its documents and its sandbox.
+STORE_SRC := $(wildcard runtime/store/*.c)
+SANDBOX_SRC := $(wildcard runtime/sandbox/*.c)
+STORE_LIBS = $(shell $(PKG_CONFIG) --libs libcyaml libseccomp)
+build/tests/runtime/%: tests/runtime/%.c $(STORE_SRC:%.c=build/obj/%.o) $(SANDBOX_SRC:%.c=build/obj/%.o) build/libnmc.a $(HEADERS)
+	@mkdir -p $(@D)
+	$(call say,TEST,$@)
+	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $(filter %.c %.o,$^) build/libnmc.a $(CHECK) $(STORE_LIBS) $(LIBS)
+# Reads documents in the sandbox and without.
+check-build: build/trees
+build/trees: tests/runtime/sandbox/trees.c $(SANDBOX_SRC:%.c=build/obj/%.o) build/libnmc.a $(HEADERS)
+	$(call say,TEST,$@)
+	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $(filter %.c %.o,$^) build/libnmc.a $(STORE_LIBS) $(LIBS)

@@ -42,8 +42,21 @@ static bool check_form(struct ctx *ctx, const cyaml_schema_value_t *v, const cha
 	return false;
 }
 
+/* libcyaml takes a NUL for the end. */
+static bool has_control(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7f)
+			return true;
+	return false;
+}
+
 static bool check_text(struct ctx *ctx, const cyaml_schema_value_t *v, const char *key, const struct node *n)
 {
+	if (has_control(n->text)) {
+		diag(ctx, DIAG_CONTROL_CHARACTER, node_span(n), "`%s` has a control character", key);
+		return false;
+	}
 	if (n->text.n >= v->string.min && n->text.n <= v->string.max)
 		return true;
 	diag(ctx, DIAG_OUT_OF_RANGE, node_span(n), "`%s` has %zu bytes, outside %u to %u", key, n->text.n, v->string.min,

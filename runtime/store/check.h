@@ -8,7 +8,7 @@
 
 struct cyaml_schema_value;
 
-/* what: the document, for messages. False: reported (N0301, N0302, N0306, N0307, N0309, N0310). */
+/* what: the document, for messages. False: reported (N0301, N0302, N0306, N0307, N0309, N0310, N0315). */
 bool check_document(struct ctx *ctx, const struct cyaml_schema_value *schema, const char *what, const struct node *root);
 
 #endif

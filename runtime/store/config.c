@@ -271,10 +271,10 @@ static bool decode(struct ctx *ctx, uint16_t source, struct config *out)
 
 	if (n > 1)
 		diag(ctx, DIAG_WRONG_TYPE, node_span(roots[1]), "the configuration is one document, this is a second one");
-	if (n && !node_is_null(roots[0]))
+	if (n)
 		check_document(ctx, &config_schema, "nmstate-applier.yaml", roots[0]);
-	if (!ctx_ok(ctx, before))
-		return false;
+	if (!n || !ctx_ok(ctx, before))
+		return ctx_ok(ctx, before);
 	if (store_decode(ctx, &config_schema, ctx->sources[source]->text, &doc)) {
 		diag(ctx, DIAG_WRONG_TYPE, (struct span){ source, 0, 0 }, "this document cannot be read as a configuration");
 		return false;
