@@ -51,7 +51,9 @@ static void add_running_servers(struct ctx *ctx, struct dns *d, NMClient *nm)
 	for (guint k = 0; k < entries->len; k++)
 		if (!nm_dns_entry_get_interface(entries->pdata[k]))
 			add_servers(ctx, d, entries->pdata[k]);
-	for (guint k = 0; !d->server.n && k < entries->len; k++) {
+	if (d->server.n)
+		return;
+	for (guint k = 0; k < entries->len; k++) {
 		add_servers(ctx, d, entries->pdata[k]);
 		if (nm_dns_entry_get_priority(entries->pdata[k]) < 0)
 			break;

@@ -117,9 +117,10 @@ static void lay_ip(struct lay *l, struct iface *i, const char *key, const struct
 	if (!v4 && to->enabled)
 		raise_set_bool(&ip_schema, &to->obj, "autoconf", from->autoconf);
 	lay_rows(&ip_schema, &to->obj, &from->obj);
+	if (v4 || to->enabled)
+		settle_metrics(to, p, v4);
 	if (!to->enabled)
 		return;
-	settle_metrics(to, p, v4);
 	settle_ids(l->ctx, to, p, v4);
 	if (ip_is_automatic(to))
 		settle_automatic(to);

@@ -1,0 +1,68 @@
+#!/bin/bash
+# nmstate-applier show with a real NetworkManager in a user-mode Linux guest: each set-up is a policy, compiled to keyfiles
+# and activated. Shown beside nmstatectl's show, field for field (what differs is in `nm/listed`, with its reason), and as
+# the current state of that policy: it is applied, so that there is nothing to do. SETUPS="NAME...": only these.
+set -u
+. "$(dirname "$0")/../lib/sh-test.sh"
+. "$(dirname "$0")/../beds/uml/node.sh"
+here=$root/tests/runtime applier=$root/build/nmstate-applier
+run=$work/node
+mkdir -p "$run"
+
+if [ ! -x "$applier" ]; then skip "show with NetworkManager: build/nmstate-applier is not built (make runtime)"; finish; fi
+obstacle=$(node_obstacle)
+if [ -n "$obstacle" ]; then skip "user-mode Linux: $obstacle"; finish; fi
+theirs=$(command -v nmstatectl)
+[ -n "$theirs" ] || skip "the reference beside us: needs nmstatectl"
+
+# Policies in nm/, and examples; NAME.sh: what the guest does before.
+own=(static dhcp routes software by-mac authenticated down ports)
+examples=(bond-vlan30 linux-bridge-vlan vrf ip-tunnel macsec dns vlan detach-bridge-port)
+
+# state NAME: what is there when nothing changes any more: shown twice the same around the reference, for 10 s at most.
+cat >"$work/state.sh" <<'E2'
+for try in $(seq 20); do
+	sleep 0.5
+	APPLIER show --format json >/nm-share/state/ours.json 2>/nm-share/state/ours.err
+	[ -z "THEIRS" ] || THEIRS show --json >/nm-share/state/theirs.json 2>/nm-share/state/theirs.err
+	APPLIER show >/nm-share/state/whole 2>>/nm-share/state/ours.err
+	APPLIER show --format json >/nm-share/state/again.json 2>>/nm-share/state/ours.err
+	sed 's/[0-9]*sec//g' /nm-share/state/ours.json >/run/first
+	sed 's/[0-9]*sec//g' /nm-share/state/again.json | cmp -s - /run/first && [ "$try" -gt 3 ] && ! nmcli -t -f state device | grep -q ing && break
+done
+nmcli device >/nm-share/state/devices
+E2
+sed -i "s#APPLIER#'$applier'#; s#\"THEIRS\"#\"$theirs\"#; s#THEIRS#$theirs#" "$work/state.sh"
+
+# clean: only the ports that the bed has, as it has them.
+clean='
+	for c in $(nmcli -t -f uuid connection show); do nmcli connection delete uuid $c >/dev/null; done
+	[ ! -e /run/dnsmasq.pid ] || { kill $(cat /run/dnsmasq.pid); rm /run/dnsmasq.pid; }
+	for l in /sys/class/net/*; do
+		case ${l##*/} in lo|ens*|eth[12]|p-*|bonding_masters) ;; *) ip link del ${l##*/} 2>/dev/null ;; esac
+	done
+	for p in ens161 ens256 eth1 eth2; do ip addr flush dev $p; ip addr flush dev p-$p scope global; done'
+
+# one NAME POLICY
+one() {
+	local name=$1 policy=$2 at=$run/share/state
+	rm -rf "$at" "$work/files"
+	mkdir -p "$at"
+	"$nmc" "$policy" -o "$work/files" >"$work/compiled" 2>&1 || { fail "$name: compiles"; head -5 "$work/compiled"; return; }
+	{ echo "$clean"; cat "$here/nm/$name.sh" 2>/dev/null; } >"$work/before.sh"
+	node_run "$(cat "$work/before.sh")" >"$work/before.out"
+	node_activate "$work/files" "! nmcli -t -f state device | grep -q ing" >"$work/activate.out"
+	node_run "$(cat "$work/state.sh")" >>"$work/activate.out"
+	is "$name: no complaint" "" "$(cat "$at/ours.err")"
+	[ -z "$theirs" ] || is "$name: as nmstatectl" "" "$(python3 "$here/compare.py" "$at/ours.json" "$at/theirs.json" "$here/nm/listed" 2>&1)"
+	is "$name: nothing to do" "nothing to do" "$("$nmc" plan --current="$at/whole" "$policy" 2>/dev/null | sed 's/;.*//')"
+	is "$name: no secret" "" "$(grep -l "not-for-eyes\|50b71a8ef0bd5751ea76de6d6c98c03a" "$at"/* 2>/dev/null)"
+	[ -z "${KEEP:-}" ] || { rm -rf "$KEEP/$name"; cp -r "$at" "$KEEP/$name"; }
+}
+
+trap 'node_stop; rm -rf "$work"' EXIT
+if ! node_start show 384M; then fail "the guest does not boot"; tail -n 20 "$run/console"; finish; fi
+for name in ${SETUPS:-"${own[@]}" "${examples[@]}"}; do
+	if [ -e "$here/nm/$name.yaml" ]; then one "$name" "$here/nm/$name.yaml"; else one "$name" "$root/examples/$name.yaml"; fi
+done
+finish
