@@ -13,6 +13,8 @@
 #: check-newer    that NetworkManager as judge: its libnm, its daemon, its kernel
 #: check-ifcfg    ifcfg files before the real plugin, with all generated documents (10 minutes)
 #: ifcfg-rh       builds the NetworkManager with the ifcfg-rh plugin that this needs (once)
+#: check-live     the applier in guests: all cases, faults, 200 random pairs (half an hour)
+#: bench-live     the applier beside nmstatectl in one guest: times and memory
 #: demo           a real policy, its files, and a failing one
 CHECK = $(shell $(PKG_CONFIG) --cflags --libs check)
 TEST_FLAGS := -O1 -g -Wno-missing-field-initializers
@@ -22,7 +24,7 @@ C_TESTS := $(patsubst %.c,build/%,$(sort $(wildcard tests/*/test_*.c tests/*/*/t
 SH_TESTS := $(sort $(wildcard tests/*/test_*.sh tests/*/*/test_*.sh))
 # Documents only: what runs in every variant of the program.
 # A test that needs more than the program is in one of the folders that are left out.
-DOC_TESTS := $(filter-out tests/beds/% tests/runtime/% tests/oracle/% tests/peers/% tests/fuzz/% tests/keyfile/% tests/raise/% \
+DOC_TESTS := $(filter-out tests/beds/% tests/live/% tests/runtime/% tests/oracle/% tests/peers/% tests/fuzz/% tests/keyfile/% tests/raise/% \
 	tests/backends/test_ifcfg_read.sh tests/schema/test_openapi.sh tests/schema/test_schemas.sh \
 	tests/rules/test_rules.sh %/test_reference.sh,$(SH_TESTS))
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -191,3 +193,9 @@ check-build: build/trees
 build/trees: tests/runtime/sandbox/trees.c $(SANDBOX_SRC:%.c=build/obj/%.o) build/libnmc.a $(HEADERS)
 	$(call say,TEST,$@)
 	$(Q)$(CC) $(BASE) $(TEST_FLAGS) -o $@ $(filter %.c %.o,$^) build/libnmc.a $(STORE_LIBS) $(LIBS)
+# The applier in user-mode Linux guests, with everything; `make check` has a part of it.
+.PHONY: check-live bench-live
+check-live: all runtime build/generate
+	@JOBS=1 LIVE_ALL=1 PAIRS=$${PAIRS:-200} TEST_TIMEOUT=7200 tests/run $(sort $(wildcard tests/live/test_*.sh))
+bench-live: runtime build/peak
+	@tests/live/bench.sh
