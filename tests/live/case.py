@@ -6,11 +6,12 @@ import time
 import yaml
 
 import bed as beds
+import faults
 import kernel
 import net
 
 STEP_KEYS = {"policy", "status", "says", "expect", "options", "before", "during", "after", "more", "word", "ends", "traffic", "within",
-             "noop"}
+             "noop", "env", "settle", "kill-at", "cut"}
 CASE_KEYS = {"name", "sort", "quick", "needs", "peer", "dnsmasq", "capture", "steps", "iface", "changes", "kernel", "within", "reference"}
 
 
@@ -86,19 +87,69 @@ class Run:
         start = time.monotonic()
         try:
             self.prepare()
+            if any({"kill-at", "cut"} & set(s) or s.get("ends") in ("new", "either") for s in case["steps"]):
+                self.learn()
             for number, step in enumerate(case["steps"], 1):
-                if not self.step(number, step):
+                if "kill-at" in step:
+                    faults.kill_at_each_step(self, number, step)
+                elif "cut" in step:
+                    faults.cut(self, number, step)
+                elif not self.step(number, step):
                     break
         finally:
             for server in self.servers:
                 server.__exit__()
-            sent, lost = bed.pinger.losses(start)
-            row["sent"] += sent
-            row["lost"] += lost
-            if lost:
-                print("note: %s: %d of %d pings to the management address were lost" % (case["name"], lost, sent), flush=True)
+            self.reachable(start, row)
             bed.clean()
         beds.note("%6.1f s  %s" % (time.monotonic() - start, case["name"]))
+
+    def reachable(self, start, row):
+        """The management address, for the time of the case; where the guest lost its power it cannot have answered."""
+        sent, lost = self.bed.pinger.losses(start)
+        if any("cut" in s for s in self.case["steps"]):
+            return
+        row["sent"] += sent
+        row["lost"] += lost
+        self.check(["%d of %d pings to the management address were lost" % (lost, sent)] if lost > 3 else [], "reachable")
+
+    def learn(self):
+        """The case without its faults: the state after each step, which one with faults is held against."""
+        for step in self.case["steps"]:
+            self.before_fault = self.bed.collect()
+            done = self.bed.apply(step["policy"], ("--timeout 30",), "", "", "apply")
+            if done.status != step.get("learnt-status", 0):
+                raise RuntimeError("%s: without its fault: status %s: %s" % (self.case["name"], done.status, done.text[-800:]))
+            self.new = self.quiet()
+        self.bed.clean()
+
+    def quiet(self):
+        """The state, when it has not changed for a moment."""
+        before, end = self.bed.collect(), time.monotonic() + 10
+        while True:
+            time.sleep(0.4)
+            now = self.bed.collect()
+            if now == before or time.monotonic() > end:
+                return now
+            before = now
+
+    def old_or_new(self, state):
+        """None: neither; else which."""
+        if not kernel.differences(kernel.same(self.before_fault), kernel.same(state)):
+            return "old"
+        return "new" if not kernel.differences(kernel.same(self.new), kernel.same(state)) else None
+
+    def neither(self, state):
+        return ["not the old state: " + d for d in kernel.differences(kernel.same(self.before_fault), kernel.same(state))[:6]] + \
+            ["not the new state: " + d for d in kernel.differences(kernel.same(self.new), kernel.same(state))[:6]]
+
+    def wait_old_or_new(self, seconds):
+        end = time.monotonic() + seconds
+        while True:
+            state = self.bed.collect()
+            which = self.old_or_new(state)
+            if which or time.monotonic() > end:
+                return which, state
+            time.sleep(0.2)
 
     def obstacle(self):
         if self.bed.reference and self.case.get("reference") is False:
@@ -126,15 +177,21 @@ class Run:
         if "before" in step:
             status, text = bed.guest.run(step["before"])
             self.check([text] if status else [], name + ": preparation")
+        bed.env = step.get("env", "")
         done = bed.apply(step.get("policy", ""), tuple(step.get("options", "").split()), step.get("during", ""), step.get("more", ""),
                          step.get("word", "apply"))
+        bed.env = ""
         if "after" in step:
             status, text = bed.guest.run(step["after"])
             self.check([text] if status else [], name + ": what follows")
+        if step.get("settle") and not bed.reference:
+            status, text = bed.guest.run("bed_no_checkpoint; %s settle 2>&1" % bed.applier)
+            self.check(["status %s" % status, text] if status not in (0, 3) else [], name + ": settle")
         want = step.get("status", 0)
-        if done.status is None or bed.wrong_status(want, done.status):
+        want = want if isinstance(want, list) else [want]
+        if done.status is None or all(bed.wrong_status(w, done.status) for w in want):
             self.check(["status %s instead of %s" % (done.status, want)] + done.text.strip().splitlines()[-10:], name)
-            if want == 0:
+            if want == [0]:
                 return False
         if not bed.reference:
             self.says(name, step, done)
@@ -151,7 +208,7 @@ class Run:
     def settled(self, name, step, before, done):
         """Waits until the step's expectations hold; the state then. The kernel needs a moment for what follows by itself."""
         end = time.monotonic() + step.get("within", 3)
-        state = done.state if "after" not in step else None
+        state = done.state if not {"after", "settle"} & set(step) else None
         while True:
             state = state or self.bed.collect(step.get("more", ""))
             wrong = self.judge(step, state, before)
@@ -166,6 +223,8 @@ class Run:
         wrong = beds.expectation(step.get("expect", {}), state, before)
         if step.get("ends") == "old":
             wrong += ["not the old state: " + d for d in kernel.differences(kernel.same(before), kernel.same(state))]
+        if step.get("ends") == "either" and not self.old_or_new(state):
+            wrong += self.neither(state)
         if step.get("noop"):
             wrong += ["not unchanged: " + d for d in kernel.differences(before["links"], state["links"])]
         return wrong

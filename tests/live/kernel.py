@@ -1,6 +1,8 @@
 """What bed_collect printed, as one tree that two nodes or two moments can be compared by: names instead of indexes, nothing
 that the kernel makes up anew each time."""
 import json
+import os
+import re
 
 # Of the kinds' details: what counts up or down by itself, and what only says how the kernel works inside.
 VOLATILE = {"hello_timer", "tcn_timer", "topology_change_timer", "gc_timer", "bridge_id", "root_id", "designated_root", "group_addr",
@@ -66,7 +68,7 @@ def read_route(r):
         words += ["dev", hop["dev"]] if "dev" in hop else []
         words += ["weight", str(hop["weight"])] if hop.get("weight", 1) != 1 else []
     for key in ("protocol", "metric", "table", "prefsrc", "scope"):
-        if r.get(key) and not (key == "scope" and r[key] in ("global", "link")):
+        if r.get(key) and (key, r[key]) not in (("scope", "global"), ("scope", "link"), ("table", "main")):
             words += [{"protocol": "proto"}.get(key, key), str(r[key])]
     for metric in r.get("metrics", []):
         words += [" ".join("%s %s" % kv for kv in sorted(metric.items()))]
@@ -108,24 +110,39 @@ def read_state(text):
         value, at = decoder.raw_decode(text, at)
         values.append(value)
     addresses, routes, rules, rules6, vlans = values
-    changes, assigned, dns, extra = {}, {}, [], []
-    for line in text[at:].splitlines():
+    changes, assigned, dns = {}, {}, []
+    rest, _, more = text[at:].partition("@more\n")
+    rest, _, profiles = rest.partition("@profiles\n")
+    for line in rest.splitlines():
         if line.startswith("/sys/class/net/"):
             path, _, value = line.partition(":")
             (changes if path.endswith("carrier_changes") else assigned)[path.split("/")[4]] = int(value)
         elif line.startswith("resolv:"):
             dns += [line[7:]] if line[7:] and not line.startswith("resolv:#") else []
-        elif line:
-            extra.append(line)
     links = dict(read_link(a, changes, assigned) for a in addresses if a and a.get("ifname") and a["ifname"] not in NOT_OURS)
     return {"links": links, "routes": sorted(filter(None, map(read_route, routes))), "rules": sorted(map(read_rule, rules + rules6)),
-            "vlans": read_vlans(vlans), "dns": dns, "extra": extra}
+            "vlans": read_vlans(vlans), "dns": dns, "profiles": read_profiles(profiles),
+            "extra": [line for line in more.splitlines() if line]}
 
 
-def same(state):
+def read_profiles(text):
+    """By the folder's first name (etc: on disk, run: in memory) and the profile's id: its lines without what differs from
+    making to making. Not those that NetworkManager made for what others had set up."""
+    profiles = {}
+    for path, body in re.findall(r"==> (.*?) <==\n(.*?)(?=\n==> |\Z)", text, re.S):
+        if "nm-generated=true" in body:
+            continue
+        name = re.search(r"^id=(.*)$", body, re.M)
+        lines = [x for x in body.splitlines() if x and not x.startswith(("uuid=", "timestamp="))]
+        profiles["%s %s" % (path.split("/")[1], name[1] if name else os.path.basename(path))] = lines
+    return profiles
+
+
+def same(state, profiles=True):
     """What must be equal of two moments with the same configuration."""
     links = {n: {k: v for k, v in link.items() if k != "carrier_changes"} for n, link in state["links"].items()}
-    return {k: (links if k == "links" else v) for k, v in state.items() if k != "extra"}
+    return {k: (links if k == "links" else v) for k, v in state.items()
+            if k != "extra" and (profiles or k != "profiles")}
 
 
 def differences(a, b, path=""):

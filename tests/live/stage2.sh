@@ -27,6 +27,9 @@ link set mgmt0 up
 link set eth1 name ens161
 link set eth2 name ens256
 $(bed_veths)
+# The first VRF leaves a rule for ever.
+link add vrf9 type vrf table 9
+link del vrf9
 I
 cat >/etc/NetworkManager/conf.d/bed.conf <<'C'
 [main]
