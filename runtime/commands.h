@@ -13,6 +13,7 @@ struct applier {
 	struct strbuf out, err;
 	bool shows_progress; /* a line a step on standard error */
 	bool interrupted;    /* SIGTERM, SIGINT, SIGHUP: go back and end */
+	const char *first_error; /* arena: of a policy that was refused, as one line; NULL: it is in the sink, or there is none */
 	struct strbuf *texts; /* of the files read; owned */
 	size_t n_texts;
 };

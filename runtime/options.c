@@ -58,6 +58,12 @@ static bool set_dry_run(struct reading *r, const char *arg)
 	return r->o->dry_run = true;
 }
 
+static bool set_progress(struct reading *r, const char *arg)
+{
+	(void)arg;
+	return r->a->shows_progress = true;
+}
+
 static bool set_no_probe(struct reading *r, const char *arg)
 {
 	(void)arg;
@@ -120,6 +126,7 @@ static const struct option_row rows[] = {
 	{ "dry-run", NULL, "print the plan and change nothing; status 10: something would change", " apply ", set_dry_run },
 	{ "probe", "WHAT", "instead of the configuration's: gateway, dns, tcp://HOST:PORT, ping://ADDRESS, exec:COMMAND", " apply ",
 	  set_probe },
+	{ "progress", NULL, "a line a step, also where standard error is no terminal", " apply commit rollback settle ", set_progress },
 	{ "no-probe", NULL, "no probes", " apply ", set_no_probe },
 	{ "node", "NAME", "only the policies that select this node", POLICY, set_node },
 	{ "label", "K=V", "a label of the node, for nodeSelector", POLICY, set_label },

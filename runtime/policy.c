@@ -5,11 +5,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "frontend/current.h"
+#include "backends/backend.h"
 #include "frontend/inputs.h"
 #include "frontend/pipeline.h"
 #include "frontend/policy_text.h"
 #include "runtime/commands.h"
+#include "runtime/sandbox/policy.h"
 
 /* A file larger than this is no policy. */
 #define POLICY_MAX ((size_t)64 << 20)
@@ -103,30 +104,35 @@ static const struct net *only_policy(struct applier *a, struct pipeline *p)
 	return only ? only->net : NULL;
 }
 
-const struct net *policy_read(struct applier *a, const struct applier_options *o, const struct net *current, int *out_status)
+const struct net *policy_read(struct applier *a, const struct applier_options *o, unsigned parse_s, const struct net *current,
+			     int *out_status)
 {
 	struct options *plain = arena_new(&a->ctx.arena, struct options);
 	struct inputs in = inputs_of(&a->ctx, o->files, o->n_files);
 	struct pipeline p = { .ctx = &a->ctx, .options = plain };
-	bool all_read = in.all_read;
+	struct sandbox_limits limits = { .cpu_s = parse_s };
+	int status = in.all_read ? EXIT_DONE : EXIT_ENVIRONMENT, one;
 	const struct net *net;
 	uint16_t source;
 
+	plain->backend = &backend_keyfile;
+	plain->render = a->render;
 	plain->node = o->node;
 	plain->labels = o->labels;
 	plain->n_labels = o->n_labels;
 	for (size_t k = 0; k < in.n; k++) {
 		if (!load(a, in.files[k], &source)) {
-			all_read = false;
+			status = EXIT_ENVIRONMENT;
 			continue;
 		}
 		if (!p.current_given && looks_things_up(a, source))
 			give_state(a, &p, current);
-		pipeline_compile(&p, source);
+		one = sandbox_policy(&p, source, &limits, &a->err, &a->first_error);
+		status = one > status ? one : status;
 	}
 	if (!p.n_selected && p.policies.n && (o->node || o->n_labels))
 		pipeline_tell_unselected(&p);
-	net = all_read && !a->ctx.diags.n_errors ? only_policy(a, &p) : NULL;
-	*out_status = !all_read ? EXIT_ENVIRONMENT : net ? EXIT_DONE : EXIT_DOCUMENT;
+	net = status == EXIT_DONE && !a->ctx.diags.n_errors ? only_policy(a, &p) : NULL;
+	*out_status = status != EXIT_DONE ? status : net ? EXIT_DONE : EXIT_DOCUMENT;
 	return a->ctx.diags.n_errors ? NULL : net;
 }

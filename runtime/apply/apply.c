@@ -4,13 +4,14 @@
 #include "frontend/pipeline.h"
 #include "frontend/plan_text.h"
 #include "runtime/apply/live_state.h"
+#include "runtime/apply/reach.h"
 #include "runtime/apply/session.h"
 #include "runtime/apply/transaction.h"
 #include "runtime/policy.h"
 #include "runtime/store/history.h"
 
 /* Everything between the first change and the last. */
-static bool change(struct transaction *t)
+static bool change(struct transaction *t, const struct reach *reach)
 {
 	if (!transaction_checkpoint(t) || !transaction_record(t, JOURNAL_BEGUN) || !transaction_profiles(t))
 		return false;
@@ -21,7 +22,11 @@ static bool change(struct transaction *t)
 	if (!transaction_activate(t))
 		return false;
 	transaction_renew(t);
-	return t->session->o->no_verify || transaction_verify(t);
+	if (!t->session->o->no_verify && !transaction_verify(t))
+		return false;
+	transaction_renew(t);
+	transaction_step(t, "probes");
+	return reach_after(t->session, reach);
 }
 
 static int go_back(struct transaction *t)
@@ -45,9 +50,19 @@ static int leave_waiting(struct transaction *t)
 	return EXIT_DONE;
 }
 
+static int refuse(struct transaction *t, int status)
+{
+	session_note(t->session, t->name, status == EXIT_DOCUMENT ? OUTCOME_REFUSED : OUTCOME_FAILED);
+	return status;
+}
+
 static int run(struct transaction *t)
 {
-	if (!change(t))
+	struct reach reach;
+
+	if (!reach_read(t->session, &reach) || !reach_before(t->session, &reach))
+		return refuse(t, EXIT_ENVIRONMENT);
+	if (!change(t, &reach))
 		return go_back(t);
 	if (t->session->o->no_commit)
 		return leave_waiting(t);
@@ -67,17 +82,11 @@ static int print_plan(struct applier *a, const struct plan *plan)
 	return plan->n ? EXIT_CHANGES : EXIT_DONE;
 }
 
-static int refuse(struct transaction *t, int status)
-{
-	session_note(t->session, t->name, status == EXIT_DOCUMENT ? OUTCOME_REFUSED : OUTCOME_FAILED);
-	return status;
-}
-
 static bool read_policy(struct transaction *t, int *status)
 {
 	t->ctx->diags.severity[DIAG_NOT_ON_NODE] = SEV_ERROR; /* nobody waits for a card here */
 	t->ctx->target_nm = t->client->minor;
-	t->desired = policy_read(t->a, t->session->o, t->current, status);
+	t->desired = policy_read(t->a, t->session->o, t->session->config.parse_s, t->current, status);
 	if (!t->desired)
 		return false;
 	t->plan = diff_run(t->ctx, merge_run(t->ctx, t->current, t->desired));

@@ -1,6 +1,9 @@
 #include "runtime/apply/session.h"
 
 #include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sys/signalfd.h>
 #include <unistd.h>
 
 #include "frontend/pipeline.h"
@@ -12,9 +15,13 @@
 /* Two commands of one person do not fail for being quick; two that work at the same time do. */
 #define LOCK_WAIT_MS 3000
 
-static gboolean interrupt(gpointer data)
+static gboolean interrupt(gint fd, GIOCondition condition, gpointer data)
 {
-	*(bool *)data = true;
+	struct signalfd_siginfo info;
+
+	(void)condition;
+	while (read(fd, &info, sizeof(info)) == sizeof(info))
+		*(bool *)data = true;
 	return G_SOURCE_CONTINUE;
 }
 
@@ -43,19 +50,26 @@ static bool take_lock(struct session *s)
 	return false;
 }
 
+/* As a descriptor, which the main loop and the probes both wait for. Before libnm makes its thread, which inherits the mask. */
 static void watch_signals(struct session *s)
 {
-	static const int signals[SESSION_SIGNALS] = { SIGTERM, SIGINT, SIGHUP };
+	sigset_t mask;
 
-	for (size_t k = 0; k < SESSION_SIGNALS; k++)
-		s->signals[k] = g_unix_signal_add(signals[k], interrupt, &s->a->interrupted);
+	sigemptyset(&mask);
+	sigaddset(&mask, SIGTERM);
+	sigaddset(&mask, SIGINT);
+	sigaddset(&mask, SIGHUP);
+	pthread_sigmask(SIG_BLOCK, &mask, NULL);
+	s->signal_fd = signalfd(-1, &mask, SFD_CLOEXEC | SFD_NONBLOCK);
+	if (s->signal_fd >= 0)
+		s->signal_source = g_unix_fd_add(s->signal_fd, G_IO_IN, interrupt, &s->a->interrupted);
 }
 
 bool session_open(struct session *s, struct applier *a, const struct applier_options *o, int *out_status)
 {
 	bool changes = !o->dry_run;
 
-	*s = (struct session){ .a = a, .o = o, .lock = -1, .started_ms = (uint64_t)(g_get_monotonic_time() / 1000) };
+	*s = (struct session){ .a = a, .o = o, .lock = -1, .signal_fd = -1, .started_ms = (uint64_t)(g_get_monotonic_time() / 1000) };
 	*out_status = EXIT_DOCUMENT;
 	if (!config_read(&a->ctx, o->config, &s->config))
 		return false;
@@ -69,9 +83,10 @@ bool session_open(struct session *s, struct applier *a, const struct applier_opt
 void session_close(struct session *s)
 {
 	client_close(&s->client);
-	for (size_t k = 0; k < SESSION_SIGNALS; k++)
-		if (s->signals[k])
-			g_source_remove(s->signals[k]);
+	if (s->signal_source)
+		g_source_remove(s->signal_source);
+	if (s->signal_fd >= 0)
+		close(s->signal_fd);
 	if (s->lock >= 0)
 		close(s->lock);
 }
@@ -82,6 +97,8 @@ static const char *first_error(struct session *s)
 {
 	const struct diag_sink *sink = &s->a->ctx.diags;
 
+	if (s->a->first_error)
+		return s->a->first_error;
 	for (size_t k = 0; k < sink->n; k++)
 		if (sink->items[k]->severity == SEV_ERROR)
 			return arena_strndup(&s->a->ctx.arena, sink->items[k]->text.p, sink->items[k]->text.n);

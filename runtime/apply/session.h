@@ -9,15 +9,14 @@
 #include "runtime/store/config.h"
 #include "runtime/store/journal.h"
 
-#define SESSION_SIGNALS 3
-
 struct session {
 	struct applier *a;
 	const struct applier_options *o;
 	struct config config;
 	struct client client;
 	int lock;                /* -1: not held */
-	unsigned signals[SESSION_SIGNALS];
+	int signal_fd;           /* readable: SIGTERM, SIGINT or SIGHUP came; -1 */
+	unsigned signal_source;
 	uint64_t started_ms;     /* monotonic */
 	bool waits;              /* an apply with --no-commit waits: its journal is `pending` */
 	struct journal pending;

@@ -22,6 +22,7 @@ void transaction_step(struct transaction *t, const char *format, ...)
 		raise(SIGKILL);
 	if (!t->a->shows_progress)
 		return;
+	fprintf(stderr, "[%7.3f] ", (double)((uint64_t)(g_get_monotonic_time() / 1000) - t->session->started_ms) / 1000);
 	va_start(args, format);
 	vfprintf(stderr, format, args);
 	va_end(args);
@@ -158,25 +159,54 @@ static GPtrArray *devices_of(struct transaction *t)
 	return devices;
 }
 
-bool transaction_checkpoint(struct transaction *t)
+static char *create(struct transaction *t, GPtrArray *devices, char **out_error)
 {
-	GPtrArray *devices = devices_of(t);
 	/* New devices go with their profiles; to disconnect them by themselves is only for checkpoints of all devices. */
 	NMCheckpointCreateFlags flags = NM_CHECKPOINT_CREATE_FLAG_DELETE_NEW_CONNECTIONS;
 	struct answer a = { 0 };
+
+	nm_client_checkpoint_create(t->client->nm, devices, t->timeout_s + MARGIN_S, flags, NULL, created, &a);
+	client_wait(t->client, transaction_deadline(t), came, &a);
+	while (!a.came) /* it is on the stack; D-Bus gives up by itself after 25 s */
+		g_main_context_iteration(NULL, TRUE);
+	*out_error = a.error;
+	return a.path;
+}
+
+static bool has_no_checkpoint(void *data)
+{
+	return !nm_client_get_checkpoints(((const struct client *)data)->nm)->len;
+}
+
+/* Somebody else's checkpoint, or that of an nmstate-applier which died before it changed anything: to work below it would mean
+ * that it takes our work back some time later. It has an end. */
+static bool wait_for_others(struct transaction *t)
+{
+	if (has_no_checkpoint(t->client))
+		return false;
+	transaction_step(t, "waiting for another checkpoint to end");
+	return client_wait(t->client, transaction_deadline(t) + (gint64)(2 * MARGIN_S) * G_USEC_PER_SEC, has_no_checkpoint, t->client) ==
+	       WAIT_ENDED;
+}
+
+bool transaction_checkpoint(struct transaction *t)
+{
+	GPtrArray *devices = devices_of(t);
+	char *error = NULL;
 	struct diag *d;
 
 	transaction_step(t, "checkpoint over %u devices", devices->len);
-	nm_client_checkpoint_create(t->client->nm, devices, t->timeout_s + MARGIN_S, flags, NULL, created, &a);
-	client_wait(t->client, transaction_deadline(t), came, &a);
+	t->checkpoint = create(t, devices, &error);
+	if (!t->checkpoint && wait_for_others(t)) {
+		g_clear_pointer(&error, g_free);
+		t->checkpoint = create(t, devices, &error);
+	}
 	g_ptr_array_unref(devices);
-	t->checkpoint = a.path;
-	if (a.path)
+	if (t->checkpoint)
 		return true;
-	d = diag(t->ctx, DIAG_LIVE_ENVIRONMENT, SPAN_NONE, "NetworkManager makes no checkpoint: %s",
-		 a.error ? a.error : "no answer");
-	diag_help(t->ctx, d, "another apply may wait for its `commit`: see `nmstate-applier status`");
-	g_free(a.error);
+	d = diag(t->ctx, DIAG_LIVE_ENVIRONMENT, SPAN_NONE, "NetworkManager makes no checkpoint: %s", error ? error : "no answer");
+	diag_help(t->ctx, d, "another program may be at work: `busctl tree org.freedesktop.NetworkManager` shows its checkpoint");
+	g_free(error);
 	return false;
 }
 
