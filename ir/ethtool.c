@@ -341,7 +341,7 @@ void ethtool_raise(const struct raise *r, struct iface *i)
 		*(struct ethtool *)raise_sub(r->ctx, &iface_schema, &i->obj, "ethtool") = *e;
 }
 
-void ethtool_canonical(const struct raise *r, struct ethtool *e)
+void ethtool_align(const struct raise *r, struct ethtool *e)
 {
 	struct pair *out = arena_array(&r->ctx->arena, struct pair, e->features.n);
 	const struct pair *f = e->features.items;
@@ -354,6 +354,11 @@ void ethtool_canonical(const struct raise *r, struct ethtool *e)
 			out[k].key = str_of(name);
 	}
 	e->features.items = out;
+}
+
+void ethtool_canonical(const struct raise *r, struct ethtool *e)
+{
+	ethtool_align(r, e);
 	if (e->pause && !sets_pause(e->pause)) {
 		obj_set_given(&pause_schema, &e->pause->obj, "rx", false);
 		obj_set_given(&pause_schema, &e->pause->obj, "tx", false);

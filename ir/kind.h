@@ -91,6 +91,9 @@ struct kind {
 	void (*raise_port)(const struct raise *r, struct iface *i, const struct raised_port *port);
 	/* Rewrites what can be said in several ways into the one that raise uses. */
 	void (*canonical)(const struct raise *r, struct iface *i);
+	/* The same of what two states may say differently, so that rows can be compared; takes nothing away: what is not said
+	 * stays as the node has it. */
+	void (*align)(const struct raise *r, struct iface *i);
 	/* Interfaces that exist only because of this one (veth's peer): NULL or one new iface. */
 	struct iface *(*implied)(struct ctx *ctx, const struct iface *i, const struct net *net);
 };

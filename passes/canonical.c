@@ -212,7 +212,7 @@ static void *copy_obj(struct ctx *ctx, const struct schema *s, const void *obj)
 	return copy;
 }
 
-static struct iface *copy_iface(struct ctx *ctx, const struct iface *i)
+struct iface *canonical_copy(struct ctx *ctx, const struct iface *i)
 {
 	struct iface *copy = copy_obj(ctx, &iface_schema, i);
 
@@ -230,7 +230,19 @@ static struct net *copy_net(struct ctx *ctx, const struct net *net)
 	copy->n_ifaces = copy->cap_ifaces = copy->n_buckets = 0;
 	copy->has_profile_names = false;
 	for (size_t k = 0; k < net->n_ifaces; k++)
-		net_add(ctx, copy, copy_iface(ctx, net->ifaces[k]));
+		net_add(ctx, copy, canonical_copy(ctx, net->ifaces[k]));
+	return copy;
+}
+
+struct iface *canonical_align(struct ctx *ctx, const struct iface *i)
+{
+	const struct raise r = { .ctx = ctx };
+	struct iface *copy = canonical_copy(ctx, i);
+
+	if (copy->ethtool)
+		ethtool_align(&r, copy->ethtool);
+	if (copy->kind->align)
+		copy->kind->align(&r, copy);
 	return copy;
 }
 

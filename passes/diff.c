@@ -275,16 +275,24 @@ static bool leads_out(const struct diff *d, struct str name)
 	return list_find_name(d->m->default_out, name) != NULL;
 }
 
+/* Of another prefix it is another one: the kernel takes it away and adds it. */
+static bool has_address(struct list l, const struct obj *like)
+{
+	for (size_t k = 0; k < l.n; k++)
+		if (obj_equal(&ip_address_schema, items_of(l)[k], like))
+			return true;
+	return false;
+}
+
 static bool loses_address(const struct ip_config *before, const struct ip_config *after)
 {
-	const struct field *ip = &ip_address_schema.fields[0];
 
 	if (!before || !before->enabled)
 		return false;
 	if (ip_is_automatic(before) && !ip_is_automatic(after))
 		return !after || !after->enabled || !after->addresses.n;
 	for (size_t k = 0; k < before->addresses.n; k++)
-		if (!after || !after->enabled || !find_item(ip, after->addresses, items_of(before->addresses)[k]))
+		if (!after || !after->enabled || !has_address(after->addresses, items_of(before->addresses)[k]))
 			return true;
 	return false;
 }

@@ -11,6 +11,10 @@ typedef void meaning_lost(struct ctx *ctx, const struct plan_step *step, const s
 
 /* The policy, said in the way that raise has: a copy, to be compared with. */
 const struct net *canonical_net(struct ctx *ctx, const struct net *net);
+/* A copy of all that rows hold. */
+struct iface *canonical_copy(struct ctx *ctx, const struct iface *i);
+/* A copy in which what can be said in several ways is said as the kernel has it (kind.align). */
+struct iface *canonical_align(struct ctx *ctx, const struct iface *i);
 /* What other files than ours may say otherwise, of the raised state. */
 void canonical_routes(struct net *net);
 /* desired: as after the pass order and canonical_net(), without errors. True: nothing was lost. */

@@ -3,6 +3,7 @@
 #include "ir/field_value.h"
 #include "ir/kind.h"
 #include "passes/diff.h"
+#include "passes/meaning.h"
 #include "passes/merge_rows.h"
 #include "passes/table.h"
 
@@ -363,10 +364,22 @@ static void check_hardware(struct merge *m, const struct iface *want)
 	diag_help(m->ctx, d, "is it the right node, and the right name? a profile does not make hardware");
 }
 
+/* One that may say in other words what another state says. */
+static const struct iface *aligned(struct merge *m, const struct iface *i)
+{
+	return i->ethtool || i->kind->align ? canonical_align(m->ctx, i) : i;
+}
+
 static void merge_one(struct merge *m, const struct iface *cur, const struct iface *want)
 {
-	struct iface *before = cur ? copy_of(m, cur) : NULL, *after;
+	const struct iface *said = want;
+	struct iface *before, *after;
 
+	if (cur && want) {
+		cur = aligned(m, cur);
+		want = aligned(m, want);
+	}
+	before = cur ? copy_of(m, cur) : NULL;
 	if (!cur) {
 		if (!want || !iface_wanted(want))
 			return;
@@ -388,17 +401,23 @@ static void merge_one(struct merge *m, const struct iface *cur, const struct ifa
 	if (before && after && !iface_has(after, "copy-mac-from"))
 		obj_set_given(&iface_schema, &before->obj, "copy-mac-from", false);
 	settle(m, before, after);
-	push(m, before, after, want);
+	push(m, before, after, said);
 }
 
 /* --- which interface of the node is meant --- */
+
+/* Hardware, and what policies take for it. */
+static bool is_found_by_mac(const struct iface *i)
+{
+	return (i->kind->flags & KIND_REAL) || i->kind->own == kind_ethernet.own;
+}
 
 static void note_macs(struct merge *m)
 {
 	for (size_t k = 0; k < m->current->n_ifaces; k++) {
 		const struct iface *i = m->current->ifaces[k];
 
-		if ((i->kind->flags & KIND_REAL) && i->mac_address.n)
+		if (i->mac_address.n && is_found_by_mac(i))
 			table_put(m->ctx, &m->macs, i->mac_address, i);
 	}
 }

@@ -71,6 +71,8 @@ static void merge_row(struct ctx *ctx, const struct field *f, const void *cur, c
 		*(struct obj **)out = merge_sub(ctx, f->sub, cur, want);
 	else if (f->type == FIELD_LIST && cur)
 		*(struct list *)out = merge_list(ctx, f->sub, *(const struct list *)cur, *(const struct list *)want);
+	else if (f->type == FIELD_MAP && cur && (f->flags & FIELD_BOOL_VALUES) && !((const struct list *)want)->n)
+		memcpy(out, cur, field_size(f)); /* switches: none of them is asked for */
 	else if (f->type == FIELD_MAP)
 		*(struct list *)out = merge_map(ctx, cur ? *(const struct list *)cur : none, *(const struct list *)want);
 	else

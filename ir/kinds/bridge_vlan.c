@@ -423,6 +423,27 @@ void bridge_vlan_canonical(const struct raise *r, struct bridge_vlan *v)
 	bridge_vlan_raise(r, v, ranges);
 }
 
+static bool follows(const struct prop_vlan_range *a, const struct prop_vlan_range *b)
+{
+	return !a->pvid && !b->pvid && !a->untagged && !b->untagged && b->min <= a->max + 1;
+}
+
+void bridge_vlan_align(const struct raise *r, struct bridge_vlan *v)
+{
+	struct list ranges = bridge_vlan_ranges(r->ctx, v);
+	struct prop_vlan_range *range = ranges.items;
+	size_t n = 0;
+
+	for (size_t k = 0; k < ranges.n; k++)
+		if (n && follows(&range[n - 1], &range[k]))
+			range[n - 1].max = range[k].max > range[n - 1].max ? range[k].max : range[n - 1].max;
+		else
+			range[n++] = range[k];
+	ranges.n = n;
+	forget(v);
+	bridge_vlan_raise(r, v, ranges);
+}
+
 void ovs_vlan_canonical(const struct raise *r, struct bridge_vlan *v)
 {
 	const char *mode = ovs_vlan_mode(v);

@@ -35,6 +35,8 @@ struct raise;
 void bridge_vlan_raise(const struct raise *r, struct bridge_vlan *v, struct list ranges);
 /* Says it as raise would. */
 void bridge_vlan_canonical(const struct raise *r, struct bridge_vlan *v);
+/* Says it as the kernel would: in order, and tags that follow each other as one range. */
+void bridge_vlan_align(const struct raise *r, struct bridge_vlan *v);
 void ovs_vlan_canonical(const struct raise *r, struct bridge_vlan *v);
 /* The inverse for a port of an OVS bridge. mode: ovs-port.vlan-mode, n 0: none. */
 void ovs_vlan_raise(const struct raise *r, struct bridge_vlan *v, struct str mode, const struct prop *tag, struct list trunks);

@@ -321,6 +321,16 @@ static void raise(const struct raise *r, struct iface *i)
 	raise_list(&bridge_schema, &b->obj, "port");
 }
 
+static void align(const struct raise *r, struct iface *i)
+{
+	struct bridge *b = ((struct bridge_keys *)i->own)->bridge;
+	struct bridge_port *const *p = b ? b->ports.items : NULL;
+
+	for (size_t k = 0; b && k < b->ports.n; k++)
+		if (p[k]->vlan && bridge_vlan_is_set(p[k]->vlan))
+			bridge_vlan_align(r, p[k]->vlan);
+}
+
 static void canonical(const struct raise *r, struct iface *i)
 {
 	struct bridge *b = ((struct bridge_keys *)i->own)->bridge;
@@ -349,5 +359,6 @@ const struct kind kind_linux_bridge = {
 	.lower_port = lower_port,
 	.raise = raise,
 	.raise_port = raise_port,
+	.align = align,
 	.canonical = canonical,
 };

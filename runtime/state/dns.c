@@ -94,6 +94,15 @@ static void add_global_servers(struct ctx *ctx, struct dns *d, GVariant *global)
 		add_texts(ctx, d, "server", &d->server, all, "servers");
 }
 
+/* Nothing of one kind beside something of the other is said. */
+static void settle(struct dns *d)
+{
+	bool any = d->server.n || d->search.n;
+
+	obj_set_given(&dns_schema, &d->obj, "server", any);
+	obj_set_given(&dns_schema, &d->obj, "search", any);
+}
+
 static void copy_names(struct ctx *ctx, struct dns *d, const char *key, const struct list *from)
 {
 	const struct name *n = from->items;
@@ -138,7 +147,9 @@ void state_add_dns(struct ctx *ctx, struct net *net, const struct client *c, con
 	obj_set_given(&dns_section_schema, &section->obj, "running", true);
 	config = raise_sub(ctx, &dns_section_schema, &section->obj, "config");
 	read_config(ctx, config, c->nm, raised->dns ? raised->dns->config : NULL);
+	settle(config);
 	add_running_servers(ctx, running, c->nm);
 	copy_names(ctx, running, "search", &config->search);
+	obj_set_given(&dns_schema, &running->obj, "search", obj_has(&dns_schema, &config->obj, "search"));
 	copy_names(ctx, running, "options", &config->options);
 }

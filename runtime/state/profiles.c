@@ -92,6 +92,15 @@ static void settle_metrics(struct ip_config *c, const struct profile *p, bool v4
 	obj_set_given(&ip_schema, &c->obj, "prefix-route-metric", v4);
 }
 
+/* Whoever is to be down has no addresses in the kernel: the profile has them. */
+static void lay_addresses(struct iface *i, struct ip_config *to, const struct ip_config *from, bool wants_down)
+{
+	if (!wants_down || i->state != STATE_DOWN || to->addresses.n || !from->addresses.n)
+		return;
+	to->addresses = from->addresses;
+	obj_set_given(&ip_schema, &to->obj, "address", true);
+}
+
 static bool has_own_address(const struct ip_config *c)
 {
 	struct ip_address *const *a = c->addresses.items;
@@ -103,20 +112,21 @@ static bool has_own_address(const struct ip_config *c)
 }
 
 /* A method is in force before there is any address of it. One that is off is no word against addresses that are there. */
-static void lay_ip(struct lay *l, struct iface *i, const char *key, const struct ip_config *from, const struct profile *p)
+static void lay_ip(struct lay *l, struct iface *i, const struct iface *raised, bool v4, const struct profile *p)
 {
-	bool v4 = !strcmp(key, "ipv4");
+	const struct ip_config *from = v4 ? raised->ipv4 : raised->ipv6;
 	struct ip_config *to;
 
 	if (!from || !ip_has(from, "enabled"))
 		return;
-	to = raise_sub(l->ctx, &iface_schema, &i->obj, key);
+	to = raise_sub(l->ctx, &iface_schema, &i->obj, v4 ? "ipv4" : "ipv6");
 	raise_set_bool(&ip_schema, &to->obj, "enabled", from->enabled || has_own_address(to));
 	if (v4 || to->enabled) /* a disabled family is told without them */
 		raise_set_bool(&ip_schema, &to->obj, "dhcp", from->dhcp);
 	if (!v4 && to->enabled)
 		raise_set_bool(&ip_schema, &to->obj, "autoconf", from->autoconf);
 	lay_rows(&ip_schema, &to->obj, &from->obj);
+	lay_addresses(i, to, from, raised->state == STATE_DOWN);
 	if (v4 || to->enabled)
 		settle_metrics(to, p, v4);
 	if (!to->enabled)
@@ -152,26 +162,26 @@ static void settle_common(struct lay *l, struct iface *i, const struct iface *fr
 static void lay_iface(struct lay *l, struct iface *i, const struct iface *from, const struct profile *p)
 {
 	lay_rows(&iface_schema, &i->obj, &from->obj);
-	if (i->kind->own == from->kind->own) /* the end of a veth may have a profile of an ethernet's */
+	if (i->kind == from->kind && !(i->kind->flags & KIND_REAL)) /* of hardware the kernel tells all that it has */
 		lay_rows(i->kind->own, i->own, from->own);
-	lay_ip(l, i, "ipv4", from->ipv4, p);
-	lay_ip(l, i, "ipv6", from->ipv6, p);
+	lay_ip(l, i, from, true, p);
+	lay_ip(l, i, from, false, p);
 	lay_identity(l, i, from);
 	settle_common(l, i, from);
 }
 
-/* Of the kernel: laid over what it has. Others are as their profile says, as long as it is active. */
+/* Of the kernel: laid over what it has. Others are as their profile says, as long as it is active, and so is who is not
+ * there because he is to be down. */
 static void lay_one(struct lay *l, struct iface *from, size_t k)
 {
 	struct iface *i = net_find_kind(l->net, from->kind, l->ifnames[k]);
 
-	if (!iface_in_kernel(from)) {
-		if (!i)
-			net_add(l->ctx, l->net, from);
-		return;
-	}
-	if (!i)
+	if (!i && iface_in_kernel(from))
 		i = net_find(l->net, l->ifnames[k]);
+	if (!i && !(from->kind->flags & KIND_REAL))
+		net_add(l->ctx, l->net, from);
+	if (!iface_in_kernel(from))
+		return;
 	if (i && i->state != STATE_IGNORE)
 		lay_iface(l, i, from, l->profiles[k]);
 }
@@ -196,7 +206,18 @@ static bool is_in_kernel(const struct lay *l, struct str name)
 	return i && iface_in_kernel(i);
 }
 
-/* The active ones, and of interfaces without one the one that they would get. */
+/* The active ones; of interfaces without one the one that they would get, and of those that are not there the one that says
+ * so: it would bring up none. */
+static bool counts(const struct lay *l, const struct nm_profile *p, struct str name)
+{
+	NMSettingConnection *s = nm_connection_get_setting_connection(NM_CONNECTION(p->remote));
+	bool stays_down = s && !nm_setting_connection_get_autoconnect(s);
+
+	if (p->active)
+		return true;
+	return (stays_down || is_in_kernel(l, name)) && client_profile_of(l->client, name) == p;
+}
+
 static void choose_profiles(struct lay *l)
 {
 	l->profiles = arena_array(&l->ctx->arena, struct profile *, l->client->n_profiles);
@@ -205,9 +226,7 @@ static void choose_profiles(struct lay *l)
 		const struct nm_profile *p = &l->client->profiles[k];
 		struct str name = p->ifname ? str_of(p->ifname) : (struct str){ 0 };
 
-		if (p->is_external || !name.n)
-			continue;
-		if (p->active || (is_in_kernel(l, name) && client_profile_of(l->client, name) == p))
+		if (!p->is_external && name.n && counts(l, p, name))
 			add_profile(l, p, name);
 	}
 }

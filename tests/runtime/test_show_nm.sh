@@ -19,16 +19,16 @@ theirs=$(command -v nmstatectl)
 own=(static dhcp routes software by-mac authenticated down ports)
 examples=(bond-vlan30 linux-bridge-vlan vrf ip-tunnel macsec dns vlan detach-bridge-port)
 
-# state NAME: what is there when nothing changes any more: shown twice the same around the reference, for 10 s at most.
+# state NAME: what is there when nothing changes any more: shown twice the same around the reference, within some tries.
 cat >"$work/state.sh" <<'E2'
-for try in $(seq 20); do
-	sleep 0.5
+for try in $(seq 5); do
+	sleep 0.3
 	APPLIER show --format json >/nm-share/state/ours.json 2>/nm-share/state/ours.err
 	[ -z "THEIRS" ] || THEIRS show --json >/nm-share/state/theirs.json 2>/nm-share/state/theirs.err
 	APPLIER show >/nm-share/state/whole 2>>/nm-share/state/ours.err
 	APPLIER show --format json >/nm-share/state/again.json 2>>/nm-share/state/ours.err
-	sed 's/[0-9]*sec//g' /nm-share/state/ours.json >/run/first
-	sed 's/[0-9]*sec//g' /nm-share/state/again.json | cmp -s - /run/first && [ "$try" -gt 3 ] && ! nmcli -t -f state device | grep -q ing && break
+	for f in ours again; do sed -E 's/[0-9]+sec//g; s/"(gc|hello)-timer": [0-9]+//g' /nm-share/state/$f.json >/run/$f; done
+	cmp -s /run/ours /run/again && [ "$try" -gt 1 ] && ! nmcli -t -f state device | grep -q ing && break
 done
 nmcli device >/nm-share/state/devices
 E2

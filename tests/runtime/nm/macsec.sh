@@ -1,0 +1,2 @@
+modprobe macsec
+wpa_supplicant -u -B
