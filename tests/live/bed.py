@@ -115,10 +115,10 @@ class Bed:
         start = time.monotonic()
         _, text = self.guest.run(script)
         seconds = time.monotonic() - start
-        found = re.match(r"@status (\d+)\n(.*?)\n@state\n(.*)", text, re.S)
+        found = re.match(r"(.*?)@status (\d+)\n(.*?)\n@state\n(.*)", text, re.S)
         if not found:
             return Result(None, text, None, seconds)
-        return Result(int(found[1]), found[2], kernel.read_state(found[3]), seconds)
+        return Result(int(found[2]), found[1] + found[3], kernel.read_state(found[4]), seconds)
 
     def clean(self):
         """Back to what the guest was when it had booted; where that does not work, it boots anew."""

@@ -65,6 +65,7 @@ class Run:
     def __init__(self, bed, case, states):
         self.bed, self.case, self.states, self.failed = bed, case, states, False
         self.servers = []
+        self.took = []
 
     def check(self, wrong, what):
         """wrong: lines that say what does not hold; none: it held."""
@@ -101,7 +102,7 @@ class Run:
                 server.__exit__()
             self.reachable(start, row)
             bed.clean()
-        beds.note("%6.1f s  %s" % (time.monotonic() - start, case["name"]))
+        beds.note("%6.1f s  %s (%s)" % (time.monotonic() - start, case["name"], " ".join("%.1f" % s for s in self.took)))
 
     def reachable(self, start, row):
         """The management address, for the time of the case; where the guest lost its power it cannot have answered."""
@@ -181,6 +182,7 @@ class Run:
         done = bed.apply(step.get("policy", ""), tuple(step.get("options", "").split()), step.get("during", ""), step.get("more", ""),
                          step.get("word", "apply"))
         bed.env = ""
+        self.took.append(done.seconds)
         if "after" in step:
             status, text = bed.guest.run(step["after"])
             self.check([text] if status else [], name + ": what follows")
