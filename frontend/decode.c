@@ -3,6 +3,7 @@
 #include "frontend/scalar.h"
 #include "frontend/sriov_name.h"
 #include "frontend/suggest.h"
+#include "ir/field_value.h"
 #include "ir/kind.h"
 
 /* Beyond the limit errors are only counted: then no correction is looked for. */
@@ -206,7 +207,10 @@ static bool decode_short(struct ctx *ctx, const struct field *f, const struct no
 	return true;
 }
 
-static bool decode_sub(struct ctx *ctx, const struct field *f, const struct node *n, void *at)
+static bool decode_obj_over(struct ctx *ctx, const struct schema *s, const struct node *n, struct obj *obj,
+			    const struct obj *on_node);
+
+static bool decode_sub(struct ctx *ctx, const struct field *f, const struct node *n, void *at, const struct obj *on_node)
 {
 	struct obj *sub;
 
@@ -215,7 +219,7 @@ static bool decode_sub(struct ctx *ctx, const struct field *f, const struct node
 	if (!want_mapping(ctx, f->key, n))
 		return false;
 	sub = arena_alloc(&ctx->arena, f->sub->size);
-	decode_obj(ctx, f->sub, n, sub);
+	decode_obj_over(ctx, f->sub, n, sub, on_node);
 	*(void **)at = sub;
 	return true;
 }
@@ -401,7 +405,7 @@ static bool decode_value(struct ctx *ctx, const struct field *f, const struct no
 	case FIELD_NET:
 		return scalar_net(ctx, f, n, at);
 	case FIELD_SUB:
-		return decode_sub(ctx, f, n, at);
+		return decode_sub(ctx, f, n, at, NULL);
 	case FIELD_LIST:
 		return decode_list(ctx, f, n, at);
 	case FIELD_NAMES:
@@ -454,16 +458,28 @@ static bool is_hidden_secret(struct ctx *ctx, const struct field *f, const struc
 	return true;
 }
 
+/* The mapping that the node has for a row; NULL: none. */
+static const struct obj *sub_on_node(const struct schema *s, const struct obj *on_node, size_t row)
+{
+	if (!on_node || s->fields[row].type != FIELD_SUB || !(on_node->has >> row & 1))
+		return NULL;
+	return *(struct obj *const *)field_ptr(&s->fields[row], on_node);
+}
+
+/* on_node: what the node has in obj's place; NULL: nothing, or it is not known. */
 static void decode_row(struct ctx *ctx, const struct schema *s, size_t row, const struct node *child,
-		       struct obj *obj)
+		       struct obj *obj, const struct obj *on_node)
 {
 	const struct field *f = &s->fields[row];
+	const struct obj *sub = sub_on_node(s, on_node, row);
+	void *at = field_ptr(f, obj);
 
 	if (f->alias && given_before(ctx, s, obj, row, child))
 		return;
 	if ((f->flags & FIELD_NULL_ABSENT) && node_is_null(child))
 		return;
-	if (!is_hidden_secret(ctx, f, child) && decode_value(ctx, f, child, field_ptr(f, obj))) {
+	if (!is_hidden_secret(ctx, f, child) &&
+	    (sub ? decode_sub(ctx, f, child, at, sub) : decode_value(ctx, f, child, at))) {
 		obj->has |= UINT64_C(1) << row;
 		if ((f->flags & FIELD_NEWER) && !ctx->target_nm) /* the pass target knows better */
 			warn_newer(ctx, f, child);
@@ -484,26 +500,38 @@ static const struct node *key_beside(const struct node *item, const char *key)
 	return NULL;
 }
 
-static void check_required(struct ctx *ctx, const struct schema *s, const struct node *n, const struct obj *obj)
+static void report_missing(struct ctx *ctx, const struct schema *s, const struct node *n, const struct field *f)
+{
+	const struct node *beside = key_beside(n, f->key);
+	struct diag *d = diag(ctx, DIAG_MISSING_KEY, head_span(n), "`%s` is missing in `%s`", f->key, s->name);
+
+	diag_help(ctx, d, "add `%s:`%s%s", f->key, f->doc ? "; it is: " : "", f->doc ? f->doc : "");
+	if (!beside)
+		return;
+	diag_label(ctx, d, node_key_span(beside), "it stands here, beside the list");
+	diag_help(ctx, d, "indent it as far as the item's other keys");
+}
+
+/* What a mapping needs and does not give: the node's, if it has it. */
+static void check_required(struct ctx *ctx, const struct schema *s, const struct node *n, struct obj *obj,
+			   const struct obj *on_node)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		const struct field *f = &s->fields[i];
-		const struct node *beside;
-		struct diag *d;
 
 		if (!(f->flags & FIELD_REQUIRED) || ((obj->has | obj->bad) >> i & 1))
 			continue;
-		d = diag(ctx, DIAG_MISSING_KEY, head_span(n), "`%s` is missing in `%s`", f->key, s->name);
-		diag_help(ctx, d, "add `%s:`%s%s", f->key, f->doc ? "; it is: " : "", f->doc ? f->doc : "");
-		beside = key_beside(n, f->key);
-		if (!beside)
+		if (!on_node || !(on_node->has >> i & 1)) {
+			report_missing(ctx, s, n, f);
 			continue;
-		diag_label(ctx, d, node_key_span(beside), "it stands here, beside the list");
-		diag_help(ctx, d, "indent it as far as the item's other keys");
+		}
+		memcpy(field_ptr(f, obj), field_ptr(f, on_node), field_size(f));
+		obj->has |= UINT64_C(1) << i;
 	}
 }
 
-bool decode_obj(struct ctx *ctx, const struct schema *s, const struct node *n, struct obj *obj)
+static bool decode_obj_over(struct ctx *ctx, const struct schema *s, const struct node *n, struct obj *obj,
+			    const struct obj *on_node)
 {
 	size_t before = ctx->diags.n_errors, next = 0;
 
@@ -515,12 +543,17 @@ bool decode_obj(struct ctx *ctx, const struct schema *s, const struct node *n, s
 			unknown_key(ctx, s, NULL, c);
 			continue;
 		}
-		decode_row(ctx, s, (size_t)row, c, obj);
+		decode_row(ctx, s, (size_t)row, c, obj, on_node);
 		next = (size_t)row + 1;
 	}
 	if (!(n->flags & NODE_POISON))
-		check_required(ctx, s, n, obj);
+		check_required(ctx, s, n, obj, on_node);
 	return ctx_ok(ctx, before);
+}
+
+bool decode_obj(struct ctx *ctx, const struct schema *s, const struct node *n, struct obj *obj)
+{
+	return decode_obj_over(ctx, s, n, obj, NULL);
 }
 
 /* Is this interface going away or left alone? Then its other keys say nothing (nmstate docs). */
@@ -578,6 +611,24 @@ static const struct kind *missing_kind(struct ctx *ctx, const struct node *n)
 	return NULL;
 }
 
+/* The interface of that name that the node has; kind NULL: of whatever kind. NULL: none, or the node is not known. */
+static const struct iface *iface_on_node(const struct ctx *ctx, const struct node *n, const struct kind *kind)
+{
+	const struct node *name = doc_get(n, "name");
+
+	if (!ctx->current_net || ctx->diags.muted || !name || name->kind != NODE_SCALAR)
+		return NULL;
+	return kind ? net_find_kind(ctx->current_net, kind, name->text) : net_find(ctx->current_net, name->text);
+}
+
+/* Of an interface without a type: the node's. NULL: reported. */
+static const struct kind *kind_on_node(struct ctx *ctx, const struct node *n)
+{
+	const struct iface *i = iface_on_node(ctx, n, NULL);
+
+	return i && !(i->kind->flags & (KIND_NOT_SAID | KIND_QUERY_ONLY)) ? i->kind : missing_kind(ctx, n);
+}
+
 /* NULL: reported, or (leaving) not needed. */
 static const struct kind *find_kind(struct ctx *ctx, const struct node *n, bool leaving)
 {
@@ -588,7 +639,7 @@ static const struct kind *find_kind(struct ctx *ctx, const struct node *n, bool 
 	if (type && type->kind == NODE_SCALAR && (type->flags & NODE_POISON) && !type->text.n)
 		return NULL; /* a template that gave nothing */
 	if (!type || node_is_null(type))
-		return leaving ? NULL : missing_kind(ctx, n);
+		return leaving ? NULL : kind_on_node(ctx, n);
 	if (type->kind != NODE_SCALAR) {
 		diag(ctx, DIAG_WRONG_TYPE, node_span(type), "`type` must be a single word, not %s", node_what(type));
 		return NULL;
@@ -606,7 +657,7 @@ static const struct kind *find_kind(struct ctx *ctx, const struct node *n, bool 
 	return NULL;
 }
 
-static void decode_iface_keys(struct ctx *ctx, const struct node *n, struct iface *i)
+static void decode_iface_keys(struct ctx *ctx, const struct node *n, struct iface *i, const struct iface *on_node)
 {
 	const struct schema *own = i->kind->own;
 	size_t next = 0;
@@ -615,7 +666,7 @@ static void decode_iface_keys(struct ctx *ctx, const struct node *n, struct ifac
 		int row = schema_find(own, c->key); /* one or two rows: the quicker look */
 
 		if (row >= 0) {
-			decode_row(ctx, own, (size_t)row, c, i->own);
+			decode_row(ctx, own, (size_t)row, c, i->own, on_node ? on_node->own : NULL);
 			continue;
 		}
 		row = schema_find_from(&iface_schema, c->key, next);
@@ -623,7 +674,7 @@ static void decode_iface_keys(struct ctx *ctx, const struct node *n, struct ifac
 			unknown_key(ctx, &iface_schema, own, c);
 			continue;
 		}
-		decode_row(ctx, &iface_schema, (size_t)row, c, &i->obj);
+		decode_row(ctx, &iface_schema, (size_t)row, c, &i->obj, NULL);
 		next = (size_t)row + 1;
 	}
 }
@@ -637,19 +688,37 @@ static void decode_names_only(struct ctx *ctx, const struct node *n, struct ifac
 		const struct node *c = doc_get(n, keys[k]);
 
 		if (c)
-			decode_row(ctx, &iface_schema, (size_t)schema_find(&iface_schema, str_of(keys[k])), c, &i->obj);
+			decode_row(ctx, &iface_schema, (size_t)schema_find(&iface_schema, str_of(keys[k])), c, &i->obj,
+				   NULL);
 	}
 }
 
-static void missing_own(struct ctx *ctx, const struct iface *i)
+/* Of the node's own mapping what a policy must have. */
+static void take_own(struct ctx *ctx, struct iface *i, size_t row, const struct obj *on_node)
 {
-	const struct obj *own = i->own;
+	const struct field *f = &i->kind->own->fields[row];
+	struct obj *own = i->own, *sub = arena_alloc(&ctx->arena, f->sub->size);
+
+	sub->origin = i->obj.origin;
+	check_required(ctx, f->sub, i->obj.origin, sub, on_node);
+	*(struct obj **)field_ptr(f, own) = sub;
+	own->has |= UINT64_C(1) << row;
+}
+
+static void missing_own(struct ctx *ctx, struct iface *i, const struct iface *on_node)
+{
+	const struct obj *own = i->own, *sub;
 	int row = i->kind->own_key ? schema_find(i->kind->own, str_of(i->kind->own_key)) : -1;
 	struct diag *d;
 
 	if (!(i->kind->flags & KIND_NEEDS_OWN) || row < 0 || (i->obj.origin->flags & NODE_POISON) ||
 	    ((own->has | own->bad) >> row & 1))
 		return;
+	sub = on_node ? sub_on_node(i->kind->own, on_node->own, (size_t)row) : NULL;
+	if (sub) {
+		take_own(ctx, i, (size_t)row, sub);
+		return;
+	}
 	d = diag(ctx, DIAG_MISSING_OWN, at_value(&iface_schema, &i->obj, "type"),
 		 "%s `%s` interface needs the key `%s`", str_article(i->kind->name), i->kind->name, i->kind->own_key);
 	diag_help(ctx, d, "add `%s:` with its settings", i->kind->own_key);
@@ -657,6 +726,7 @@ static void missing_own(struct ctx *ctx, const struct iface *i)
 
 static void decode_iface(struct ctx *ctx, struct net *net, const struct node *n)
 {
+	const struct iface *on_node;
 	struct iface *i;
 	bool leaving, known;
 
@@ -673,13 +743,14 @@ static void decode_iface(struct ctx *ctx, struct net *net, const struct node *n)
 	i->own = arena_alloc(&ctx->arena, i->kind->own->size);
 	((struct obj *)i->own)->origin = n;
 	if (known && !leaving) {
-		decode_iface_keys(ctx, n, i);
-		missing_own(ctx, i);
+		on_node = iface_on_node(ctx, n, i->kind);
+		decode_iface_keys(ctx, n, i, on_node);
+		missing_own(ctx, i, on_node);
 	} else {
 		decode_names_only(ctx, n, i);
 	}
 	if (!(n->flags & NODE_POISON))
-		check_required(ctx, &iface_schema, n, &i->obj);
+		check_required(ctx, &iface_schema, n, &i->obj, NULL);
 	if (i->name.n)
 		net_add(ctx, net, i);
 }

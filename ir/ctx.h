@@ -15,6 +15,7 @@ struct captured_place {
 	const char *label;    /* of from: "captured from here" */
 };
 
+struct net;
 struct node;
 
 struct ctx {
@@ -23,6 +24,9 @@ struct ctx {
 	struct diag_sink diags;
 	unsigned target_nm; /* minor number of the nodes' NetworkManager (nm_version); 0: the newest known */
 	const struct node *current; /* the node's state for the policy that is read; NULL: not known */
+	/* The same, read, where the policy is going to be laid over it (plan, apply): then what a policy leaves out is looked for
+	 * there before it counts as missing. NULL: the policy stands alone. */
+	const struct net *current_net;
 	bool current_asked;         /* that it lacks has been told */
 	struct source **sources; /* arena; index = span.source */
 	size_t n_sources, cap_sources;

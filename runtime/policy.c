@@ -117,6 +117,7 @@ const struct net *policy_read(struct applier *a, const struct applier_options *o
 
 	plain->backend = &backend_keyfile;
 	plain->render = a->render;
+	a->ctx.current_net = current;
 	plain->node = o->node;
 	plain->labels = o->labels;
 	plain->n_labels = o->n_labels;

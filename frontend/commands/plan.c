@@ -37,9 +37,7 @@ static const struct policy *only_policy(struct program *p)
 
 static const struct plan *make_plan(struct program *p, const struct net *desired)
 {
-	const struct net *current = decode_state(&p->ctx, p->pipeline.current);
-
-	return diff_run(&p->ctx, merge_run(&p->ctx, current, desired));
+	return diff_run(&p->ctx, merge_run(&p->ctx, p->ctx.current_net, desired));
 }
 
 static int print_plan(struct program *p, const struct plan *plan)
@@ -63,6 +61,8 @@ int command_plan(struct program *p)
 		needs_state(p);
 	if (!program_read_current(p))
 		return EXIT_ENVIRONMENT;
+	if (p->pipeline.current)
+		p->ctx.current_net = decode_state(&p->ctx, p->pipeline.current);
 	in = inputs_of(&p->ctx, p->options.files, p->options.n_files);
 	status = program_compile(p, &in);
 	if (status != EXIT_DONE)
