@@ -177,7 +177,7 @@ static struct list servers_of(struct ctx *ctx, const struct server *s, size_t n,
 	return (struct list){ out, count };
 }
 
-static struct iface *scoped(struct ctx *ctx, const struct net *net, const struct server *s, size_t n, bool *out_bad)
+static struct iface *scoped(struct ctx *ctx, struct net *net, const struct server *s, size_t n, bool *out_bad)
 {
 	struct iface *found = NULL;
 
@@ -186,7 +186,7 @@ static struct iface *scoped(struct ctx *ctx, const struct net *net, const struct
 
 		if (!s[k].scope.p)
 			continue;
-		i = net_find(net, s[k].scope);
+		i = resolve_find(ctx, net, s[k].scope, s[k].name->origin);
 		if (!i || i->state != STATE_UP || !i->ipv6 || !i->ipv6->enabled) {
 			diag(ctx, DIAG_DNS_SCOPE, node_span(s[k].name->origin),
 			     "interface `%.*s` is not in the policy with IPv6 enabled",
@@ -203,11 +203,23 @@ static struct iface *scoped(struct ctx *ctx, const struct net *net, const struct
 	return found;
 }
 
+/* Of a node that is known and has an interface for it: which, is found once the policy is laid over it. */
+static bool node_can_hold(const struct ctx *ctx, uint8_t family)
+{
+	const struct net *node = ctx->current_net;
+
+	return node && (family ? choose(node, family) : choose_for_search(node, &family)) != NULL;
+}
+
 /* family 0: either would do. */
 static void no_home(struct ctx *ctx, const struct dns *all, const struct node *origin, uint8_t family)
 {
 	bool v6 = family == FAMILY_IPV6;
-	struct diag *d = diag(ctx, DIAG_DNS_NO_INTERFACE, node_span(origin ? origin : all->obj.origin),
+	struct diag *d;
+
+	if (node_can_hold(ctx, family))
+		return;
+	d = diag(ctx, DIAG_DNS_NO_INTERFACE, node_span(origin ? origin : all->obj.origin),
 			      "no interface of this policy can hold %s", !family ? "DNS settings" :
 										v6 ? "IPv6 DNS servers" :
 										     "IPv4 DNS servers");

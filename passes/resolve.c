@@ -267,6 +267,8 @@ static void resolve_controller(struct ctx *ctx, struct net *net, struct iface *i
 		return;
 	}
 	c = net_find_controller(net, i->controller);
+	if (!c)
+		c = resolve_find(ctx, net, i->controller, obj_node(&iface_schema, &i->obj, "controller"));
 	if (!c || !iface_wanted(c)) {
 		d = diag(ctx, DIAG_CONTROLLER_UNKNOWN, at_value(&iface_schema, &i->obj, "controller"), "controller `%.*s` is %s",
 			 STR_ARG(i->controller), c ? resolve_fate(c) : "not in the policy");
@@ -372,6 +374,7 @@ bool resolve_run(struct ctx *ctx, struct net *net)
 		resolve_parent(ctx, net, net->ifaces[k]);
 		resolve_mac_source(ctx, net, net->ifaces[k]);
 	}
+	resolve_families(ctx, net);
 	resolve_routes(ctx, net);
 	resolve_rules(ctx, net);
 	resolve_dns(ctx, net);

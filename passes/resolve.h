@@ -15,6 +15,10 @@ static inline const char *resolve_fate(const struct iface *i)
 {
 	return i->state == STATE_ABSENT ? "to be removed" : "to be left alone";
 }
+/* By name; one that the policy does not list, but the node has (up), is implied with the node's settings. NULL: none. */
+struct iface *resolve_find(struct ctx *ctx, struct net *net, struct str name, const struct node *origin);
+/* Addresses that the node has, where the policy does not say otherwise; once ports are known. */
+void resolve_families(struct ctx *ctx, struct net *net);
 void resolve_routes(struct ctx *ctx, struct net *net);
 void resolve_rules(struct ctx *ctx, struct net *net);
 void resolve_dns(struct ctx *ctx, struct net *net);

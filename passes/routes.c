@@ -198,7 +198,7 @@ static void check_on_link(struct ctx *ctx, const struct on_link *o, const struct
 	diag_label(ctx, d, at_key(&ip_schema, &c->obj, "address"), "its addresses");
 }
 
-static struct iface *find_out(struct ctx *ctx, const struct net *net, const struct route *r)
+static struct iface *find_out(struct ctx *ctx, struct net *net, const struct route *r)
 {
 	struct span at = value(r, "next-hop-interface");
 	struct iface *i;
@@ -214,7 +214,7 @@ static struct iface *find_out(struct ctx *ctx, const struct net *net, const stru
 		diag_help(ctx, d, "add `next-hop-interface:`; a gateway alone does not say which profile holds the route");
 		return NULL;
 	}
-	i = net_find(net, r->next_hop_interface);
+	i = resolve_find(ctx, net, r->next_hop_interface, obj_node(&route_schema, &r->obj, "next-hop-interface"));
 	if (!i) {
 		d = diag(ctx, DIAG_ROUTE_INTERFACE, at, "interface `%.*s` is not in the policy", STR_ARG(r->next_hop_interface));
 		diag_help(ctx, d, "list it under `interfaces`: its profile holds the route");

@@ -144,9 +144,9 @@ static void find_homes(struct ctx *ctx, const struct net *net, uint8_t family, s
 		add_table(ctx, h, config_of(by[k], family)->auto_route_table_id, by[k]);
 }
 
-static bool resolve_iif(struct ctx *ctx, const struct net *net, struct route_rule *r, struct iface **out_iif)
+static bool resolve_iif(struct ctx *ctx, struct net *net, struct route_rule *r, struct iface **out_iif)
 {
-	struct iface *i = net_find(net, r->iif);
+	struct iface *i = resolve_find(ctx, net, r->iif, obj_node(&route_rule_schema, &r->obj, "iif"));
 	struct diag *d;
 
 	*out_iif = i;
