@@ -626,7 +626,7 @@ struct merged *merge_run(struct ctx *ctx, const struct net *current, const struc
 
 static void merge_state(struct merge *m, const struct iface *before, const struct iface *after)
 {
-	struct iface *b = before ? copy_of(m, before) : NULL, *a = after ? copy_of(m, after) : NULL;
+	struct iface *b = before ? copy_of(m, aligned(m, before)) : NULL, *a = after ? copy_of(m, aligned(m, after)) : NULL;
 
 	settle(m, b, a);
 	push(m, b, a, NULL);

@@ -47,6 +47,11 @@ struct change {
 	NMConnection *made, *out;
 };
 
+static bool same_port_type(const struct change *c)
+{
+	return str_eq(profile_str(c->was->profile, NM_CONNECTION_PORT_TYPE), profile_str(c->p, NM_CONNECTION_PORT_TYPE));
+}
+
 static void change_setting(struct change *c, NMSetting *from)
 {
 	const char *name = nm_setting_get_name(from);
@@ -55,6 +60,8 @@ static void change_setting(struct change *c, NMSetting *from)
 
 	for (size_t k = 0; k < c->was->n_unknown; k++)
 		has_unknown |= is_of(c->was->unknown[k], name);
+	/* What a controller has of its port is nothing with another one, and NetworkManager refuses it. */
+	held |= g_str_has_suffix(name, "-port") && !same_port_type(c);
 	if (to)
 		keep_unknown(c->was, from, to);
 	else if (held && !has_unknown)

@@ -71,7 +71,9 @@ bool transaction_take_down(struct transaction *t)
 /* It is enough that it configures itself: its addresses come from others, or it waits for ports that we bring up as well. */
 static bool may_wait(const struct iface *i)
 {
-	return ip_is_automatic(i->ipv4) || ip_is_automatic(i->ipv6) || (i->kind->flags & KIND_CONTROLLER);
+	bool automatic = ip_is_automatic(i->ipv4) || ip_is_automatic(i->ipv6);
+
+	return !i->wait_ip && (automatic || (i->kind->flags & KIND_CONTROLLER));
 }
 
 static NMRemoteConnection *remote_of(const struct transaction *t, size_t k)
@@ -115,12 +117,97 @@ static void activate(struct transaction *t, size_t k)
 	t->added[k].goes_up = true;
 }
 
-/* A controller that goes through down loses its ports: they follow. */
-static void activate_ports(struct transaction *t, struct str controller)
+/* --- what is tried when NetworkManager refuses: reapply, activate, manage, make anew --- */
+
+static bool stands_on(const struct iface *i, struct str name)
+{
+	struct name deps[KIND_DEPS_MAX];
+	size_t n = i->kind->deps ? i->kind->deps(i, deps) : 0;
+
+	for (size_t k = 0; k < n; k++)
+		if (str_eq(deps[k].text, name))
+			return true;
+	return str_eq(i->controller, name);
+}
+
+static bool is_wanted(const struct transaction *t, const struct iface *i, size_t *out_k)
 {
 	for (size_t k = 0; k < t->wanted.n; k++)
-		if (str_eq(t->wanted.items[k].after->controller, controller) && !t->added[k].goes_up && remote_of(t, k))
+		if (str_eq(t->wanted.items[k].name, i->name) && t->wanted.items[k].after->kind == i->kind) {
+			*out_k = k;
+			return true;
+		}
+	return false;
+}
+
+static void activate_one(struct transaction *t, const struct iface *i)
+{
+	const struct nm_profile *p;
+	size_t k;
+
+	if (is_wanted(t, i, &k)) {
+		if (!t->added[k].goes_up && remote_of(t, k) && i->state == STATE_UP)
 			activate(t, k);
+		return;
+	}
+	p = client_profile_of(t->client, i->name);
+	if (p && p->active)
+		calls_activate(&t->calls, name_of(t, i->name), p->remote, NULL, true);
+}
+
+/* What a device goes through, they go through: ports of it, and what has it for a base. A loop of bases has no depth. */
+static void activate_dependents(struct transaction *t, struct str name, unsigned depth)
+{
+	const struct merged *m = t->wanted.merged;
+
+	for (size_t k = 0; depth && k < m->n; k++) {
+		const struct iface *i = m->ifaces[k].after;
+
+		if (!i || !stands_on(i, name))
+			continue;
+		activate_one(t, i);
+		activate_dependents(t, i->name, depth - 1);
+	}
+}
+#define DEPTH_MAX 8
+
+static bool is_software(NMDevice *d)
+{
+	return d && nm_device_is_real(d) && nm_device_is_software(d);
+}
+
+/* False: there is nothing left to try. */
+static bool try_otherwise(struct transaction *t, const struct call *c, size_t k)
+{
+	const struct wanted_profile *w = &t->wanted.items[k];
+	struct added *a = &t->added[k];
+	NMDevice *d = client_device_of(t->client, w->after);
+	struct call *delete;
+
+	if (c->kind == CALL_REAPPLY) {
+		transaction_step(t, "activating %s anew", c->name);
+		activate(t, k);
+		if (w->after->kind->flags & KIND_CONTROLLER)
+			activate_dependents(t, w->name, 1);
+		return true;
+	}
+	if (c->kind != CALL_ACTIVATE)
+		return false;
+	/* The other end of a veth is made with the first, and rules of udev's leave it alone. */
+	if (d && nm_device_get_state(d) <= NM_DEVICE_STATE_UNMANAGED && !a->was_managed) {
+		a->was_managed = true;
+		manage(t, d);
+		activate(t, k);
+		return true;
+	}
+	/* What NetworkManager cannot turn into what the profile says, is taken away. */
+	if (!is_software(d) || a->was_remade || (w->after->kind->flags & KIND_REAL) || !(w->there && w->there->active))
+		return false;
+	a->was_remade = true;
+	transaction_step(t, "making %s anew", c->name);
+	delete = calls_delete_device(&t->calls, c->name, d);
+	delete->about = w;
+	return true;
 }
 
 static void ended(struct call *c, void *data)
@@ -128,12 +215,14 @@ static void ended(struct call *c, void *data)
 	struct transaction *t = data;
 	const struct wanted_profile *w = c->about;
 
-	if (c->kind != CALL_REAPPLY || c->state != CALL_FAILED || !w || t->added[w - t->wanted.items].goes_up)
+	if (!w)
 		return;
-	transaction_step(t, "activating %s anew", c->name);
-	activate(t, (size_t)(w - t->wanted.items));
-	if (w->after->kind->flags & KIND_CONTROLLER)
-		activate_ports(t, w->name);
+	if (c->state == CALL_FAILED) {
+		c->is_retried = try_otherwise(t, c, (size_t)(w - t->wanted.items));
+	} else if (c->kind == CALL_DELETE_DEVICE) {
+		activate(t, (size_t)(w - t->wanted.items));
+		activate_dependents(t, w->name, DEPTH_MAX);
+	}
 }
 
 static bool is_in_place(const struct wanted_profile *w, const struct plan_step *s)
@@ -148,11 +237,16 @@ static void bring_up(struct transaction *t, size_t k)
 	const struct wanted_profile *w = &t->wanted.items[k];
 	const struct plan_step *s = transaction_step_of(t, w->name);
 	bool in_place = is_in_place(w, s);
-	NMDevice *d = in_place ? client_device_of(t->client, w->after) : NULL;
 	struct call *c;
+	NMDevice *d;
 
-	if (w->after->state != STATE_UP || t->added[k].goes_up || !remote_of(t, k) || (in_place && !w->connection && !s))
+	if (w->after->state != STATE_UP || t->added[k].goes_up || !remote_of(t, k))
 		return;
+	if (controller_goes_up(t, w->after)) /* and takes it along */
+		in_place = false;
+	else if (in_place && !w->connection && !s)
+		return;
+	d = in_place ? client_device_of(t->client, w->after) : NULL;
 	transaction_step(t, "%s %s", d ? "reapplying" : "activating", name_of(t, w->name));
 	if (d) {
 		c = calls_reapply(&t->calls, name_of(t, w->name), d, w->there->remote);

@@ -16,12 +16,38 @@ struct net *live_state(struct applier *a, const struct client *c)
 	return net;
 }
 
-struct net *live_state_again(struct applier *a, const struct client *c)
+static bool is_gone(const struct nm_profile *p, struct nm_profile *const *gone, size_t n)
+{
+	for (size_t k = 0; k < n; k++)
+		if (gone[k]->remote == p->remote)
+			return true;
+	return false;
+}
+
+static void leave_out(struct client *c, struct nm_profile *const *gone, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t k = 0; k < c->n_profiles; k++) {
+		struct nm_profile *p = &c->profiles[k];
+
+		if (is_gone(p, gone, n)) {
+			g_clear_object(&p->remote);
+			g_clear_object(&p->active);
+		} else {
+			c->profiles[kept++] = *p;
+		}
+	}
+	c->n_profiles = kept;
+}
+
+struct net *live_state_again(struct applier *a, const struct client *c, struct nm_profile *const *gone, size_t n)
 {
 	struct client now = { .nm = c->nm };
 	struct net *net;
 
 	client_read_profiles(&a->ctx, &now);
+	leave_out(&now, gone, n);
 	net = live_state(a, &now);
 	client_forget_profiles(&now);
 	return net;

@@ -115,6 +115,37 @@ static bool activate_old(struct session *s, const struct journal *j)
 	return finish(s, &calls, "bringing back the old state");
 }
 
+/* --- until it is quiet --- */
+
+static bool is_quiet(void *data)
+{
+	const GPtrArray *all = nm_client_get_devices(((const struct session *)data)->client.nm);
+
+	for (guint k = 0; k < all->len; k++) {
+		NMDeviceState state = nm_device_get_state(all->pdata[k]);
+
+		if (state == NM_DEVICE_STATE_DEACTIVATING || (state > NM_DEVICE_STATE_DISCONNECTED && state < NM_DEVICE_STATE_IP_CONFIG))
+			return false;
+	}
+	return true;
+}
+
+static bool never(void *data)
+{
+	(void)data;
+	return false;
+}
+
+/* Devices whose profile went, go; what they leave is told to us a moment later. */
+#define QUIET_MS 200
+static void wait_quiet(struct session *s)
+{
+	for (unsigned rounds = 0; rounds < 3; rounds++) {
+		client_wait(&s->client, deadline(), is_quiet, s);
+		client_wait(&s->client, g_get_monotonic_time() + (gint64)QUIET_MS * 1000, never, s);
+	}
+}
+
 bool session_go_back(struct session *s, const struct journal *j)
 {
 	struct calls calls;
@@ -126,7 +157,10 @@ bool session_go_back(struct session *s, const struct journal *j)
 		else
 			put_profile(s, &calls, &j->profiles[k], j->profiles[k].before);
 	}
-	return finish(s, &calls, "bringing back the old state") && activate_old(s, j);
+	if (!finish(s, &calls, "bringing back the old state") || !activate_old(s, j))
+		return false;
+	wait_quiet(s);
+	return true;
 }
 
 bool session_go_forward(struct session *s, const struct journal *j)

@@ -93,8 +93,7 @@ bool transaction_wait(struct transaction *t, const char *what)
 	for (size_t k = 0; k < t->calls.n; k++) {
 		const struct call *c = t->calls.items[k];
 
-		/* What could not be reapplied was activated. */
-		if (c->state != CALL_FAILED || c->kind == CALL_REAPPLY)
+		if (c->state != CALL_FAILED || c->is_retried)
 			continue;
 		tell_failed(t, c);
 		ok = false;

@@ -37,6 +37,7 @@ struct added {
 	NMRemoteConnection *remote; /* owned; NULL: nothing was added */
 	bool is_updated;            /* the profile that was there is changed in memory */
 	bool goes_up;               /* it was told to activate, not only to reapply */
+	bool was_managed, was_remade; /* on the way: what is tried once */
 };
 
 /* Tells a step: one line for whoever watches. For tests, NMSTATE_APPLIER_KILL_AT=N ends the program before its Nth. */

@@ -210,7 +210,8 @@ static bool look(struct transaction *t, look_fn *fn, bool last, enum diag_code c
 	if (!last)
 		ctx_side_begin(t->ctx, &side);
 	t->ctx->diags.muted++;
-	now = live_state_again(t->a, t->client);
+	now = code == DIAG_LIVE_DIFFERS ? live_state_again(t->a, t->client, t->wanted.removed, t->wanted.n_removed) :
+					  live_state_again(t->a, t->client, NULL, 0);
 	plan = now ? fn(t, now) : NULL;
 	t->ctx->diags.muted--;
 	same = plan && !n_counting(plan);
@@ -256,9 +257,12 @@ bool transaction_verify(struct transaction *t)
 	return look_until(t, against_policy, deadline, DIAG_LIVE_DIFFERS);
 }
 
+/* A bridge with STP is down for twice its forward delay (15 s) after it came back. */
+#define RESTORE_S 45
+
 bool transaction_is_restored(struct transaction *t)
 {
-	gint64 deadline = g_get_monotonic_time() + (gint64)t->verify_timeout_s * G_USEC_PER_SEC;
+	gint64 deadline = g_get_monotonic_time() + (gint64)RESTORE_S * G_USEC_PER_SEC;
 
 	return look_until(t, against_before, deadline, DIAG_LIVE_NOT_RESTORED);
 }

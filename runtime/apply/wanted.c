@@ -118,7 +118,6 @@ static struct net *state_of_profiles(struct making *m)
 	m->ctx->diags.muted++; /* what no policy can say of profiles stays as it is */
 	net = raise_there(m);
 	adopt_others(m, net);
-	passes_run_alone(m->ctx, net);
 	m->ctx->diags.muted--;
 	return net;
 }

@@ -416,7 +416,7 @@ enum wait calls_wait(struct calls *s, gint64 deadline_us)
 const struct call *calls_failed(const struct calls *s)
 {
 	for (size_t k = 0; k < s->n; k++)
-		if (s->items[k]->state == CALL_FAILED)
+		if (s->items[k]->state == CALL_FAILED && !s->items[k]->is_retried)
 			return s->items[k];
 	return NULL;
 }

@@ -26,6 +26,7 @@ struct call {
 	bool may_wait;               /* CALL_ACTIVATE: enough that it configures addresses: they come from others, or from ports */
 	bool is_active;              /* CALL_ACTIVATE: it is up altogether */
 	bool is_awaited;             /* CALL_ACTIVATE: by NetworkManager itself: its activation is looked for */
+	bool is_retried;             /* its failure is no news: it is tried in another way */
 	guint timer;                 /* after that it is asked for */
 };
 
