@@ -22,45 +22,64 @@ static bool is_empty_text(const struct field *f, const void *at)
 	return (f->type == FIELD_STR || f->type == FIELD_IFNAME) && !((const struct str *)at)->n;
 }
 
-static void call_by_name(const struct net *net, struct str *text)
+/* --- names --- */
+
+static void each_name(const struct field *f, void *at, visit_iface_name *visit, void *data)
 {
-	const struct iface *i = net_find(net, *text);
+	struct list *l = at;
+
+	if (f->type == FIELD_SUB)
+		canonical_names(f->sub, *(struct obj **)at, visit, data);
+	else if (f->type == FIELD_LIST)
+		for (size_t k = 0; k < l->n; k++)
+			canonical_names(f->sub, ((struct obj **)l->items)[k], visit, data);
+	else if (f->type == FIELD_IFNAME || (f->type == FIELD_STR && (f->flags & FIELD_IFACES)))
+		visit(data, at);
+	else if (f->type == FIELD_NAMES && (f->flags & FIELD_IFACES))
+		for (size_t k = 0; k < l->n; k++)
+			visit(data, &((struct name *)l->items)[k].text);
+}
+
+void canonical_names(const struct schema *s, struct obj *o, visit_iface_name *visit, void *data)
+{
+	for (size_t k = 0; k < s->n; k++)
+		if (is_given(o, k) && &s->fields[k] != iface_schema.fields) /* its own is what others call it by */
+			each_name(&s->fields[k], field_ptr(&s->fields[k], o), visit, data);
+}
+
+static void call_by_name(void *data, struct str *text)
+{
+	const struct iface *i = net_find(data, *text);
 
 	if (i)
 		*text = i->name;
 }
 
-static void canonical_rows(const struct net *net, const struct schema *s, struct obj *o);
+/* --- empty texts --- */
 
-static void canonical_row(const struct net *net, const struct field *f, void *at)
-{
-	struct list *l = at;
-
-	if (f->type == FIELD_SUB)
-		canonical_rows(net, f->sub, *(struct obj **)at);
-	else if (f->type == FIELD_LIST)
-		for (size_t k = 0; k < l->n; k++)
-			canonical_rows(net, f->sub, ((struct obj **)l->items)[k]);
-	else if (f->type == FIELD_IFNAME || (f->type == FIELD_STR && (f->flags & FIELD_IFACES)))
-		call_by_name(net, at);
-	else if (f->type == FIELD_NAMES && (f->flags & FIELD_IFACES))
-		for (size_t k = 0; k < l->n; k++)
-			call_by_name(net, &((struct name *)l->items)[k].text);
-}
-
-static void canonical_rows(const struct net *net, const struct schema *s, struct obj *o)
+static void drop_empty(const struct schema *s, struct obj *o)
 {
 	for (size_t k = 0; k < s->n; k++) {
 		const struct field *f = &s->fields[k];
 		void *at = field_ptr(f, o);
+		struct list *l = at;
 
 		if (!is_given(o, k) || f == iface_schema.fields)
 			continue;
 		if (is_empty_text(f, at))
 			o->has &= ~(UINT64_C(1) << k);
-		else
-			canonical_row(net, f, at);
+		else if (f->type == FIELD_SUB)
+			drop_empty(f->sub, *(struct obj **)at);
+		else if (f->type == FIELD_LIST)
+			for (size_t n = 0; n < l->n; n++)
+				drop_empty(f->sub, ((struct obj **)l->items)[n]);
 	}
+}
+
+static void canonical_rows(struct net *net, const struct schema *s, struct obj *o)
+{
+	drop_empty(s, o);
+	canonical_names(s, o, call_by_name, net);
 }
 
 static void forget(struct ip_config *c, const char *key)
@@ -127,7 +146,7 @@ static void canonical_pci(struct ctx *ctx, struct iface *i)
 		obj_set_given(&iface_schema, &i->obj, "pci-address", false);
 }
 
-static void canonical_iface(const struct raise *r, const struct net *net, struct iface *i)
+static void canonical_iface(const struct raise *r, struct net *net, struct iface *i)
 {
 	canonical_rows(net, &iface_schema, &i->obj);
 	canonical_rows(net, i->kind->own, i->own);

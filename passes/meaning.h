@@ -11,6 +11,9 @@ typedef void meaning_lost(struct ctx *ctx, const struct plan_step *step, const s
 
 /* The policy, said in the way that raise has: a copy, to be compared with. */
 const struct net *canonical_net(struct ctx *ctx, const struct net *net);
+/* Calls visit for each name of an interface that rows give, but for what an interface is called itself. */
+typedef void visit_iface_name(void *data, struct str *name);
+void canonical_names(const struct schema *s, struct obj *o, visit_iface_name *visit, void *data);
 /* A copy of all that rows hold. */
 struct iface *canonical_copy(struct ctx *ctx, const struct iface *i);
 /* A copy in which what can be said in several ways is said as the kernel has it (kind.align). */

@@ -13,6 +13,8 @@ struct merge {
 	struct merged *out;
 	struct table controllers; /* current: port's name -> struct str of its controller */
 	struct table macs;        /* current: MAC address -> struct iface, hardware only */
+	struct table renamed;     /* what the policy calls hardware that it finds otherwise -> the interface it is */
+	bool has_renamed;
 	struct table gone;        /* names that are taken away or made anew -> struct merged_iface */
 };
 
@@ -364,10 +366,29 @@ static void check_hardware(struct merge *m, const struct iface *want)
 	diag_help(m->ctx, d, "is it the right node, and the right name? a profile does not make hardware");
 }
 
-/* One that may say in other words what another state says. */
+/* What is found by its hardware the node calls otherwise. */
+static void call_as_node(void *data, struct str *name)
+{
+	struct merge *m = data;
+	const struct iface *i = table_get(&m->renamed, *name);
+
+	if (i)
+		*name = i->name;
+}
+
+/* What may be said in other words than another state's. */
 static const struct iface *aligned(struct merge *m, const struct iface *i)
 {
-	return i->ethtool || i->kind->align ? canonical_align(m->ctx, i) : i;
+	struct iface *copy;
+
+	if (!i->ethtool && !i->kind->align && !m->has_renamed)
+		return i;
+	copy = canonical_align(m->ctx, i);
+	if (!m->has_renamed)
+		return copy;
+	canonical_names(&iface_schema, &copy->obj, call_as_node, m);
+	canonical_names(copy->kind->own, copy->own, call_as_node, m);
+	return copy;
 }
 
 static void merge_one(struct merge *m, const struct iface *cur, const struct iface *want)
@@ -420,6 +441,40 @@ static void note_macs(struct merge *m)
 		if (i->mac_address.n && is_found_by_mac(i))
 			table_put(m->ctx, &m->macs, i->mac_address, i);
 	}
+}
+
+static void note_renamed(struct merge *m)
+{
+	for (size_t k = 0; k < m->desired->n_ifaces; k++) {
+		const struct iface *want = m->desired->ifaces[k];
+		const struct iface *cur = want->identifier == IDENT_MAC ? table_get(&m->macs, want->mac_address) : NULL;
+
+		if (!cur || str_eq(cur->name, want->name))
+			continue;
+		table_put(m->ctx, &m->renamed, want->name, cur);
+		m->has_renamed = true;
+	}
+}
+
+/* The policy with its routes leading out of what the node has. */
+static const struct net *with_routes_renamed(struct merge *m)
+{
+	struct net *net = arena_new(&m->ctx->arena, struct net);
+	struct route **r;
+
+	if (!m->has_renamed || !m->desired->routes)
+		return m->desired;
+	*net = *m->desired;
+	net->routes = arena_new(&m->ctx->arena, struct routes_section);
+	*net->routes = *m->desired->routes;
+	r = arena_array(&m->ctx->arena, struct route *, net->routes->config.n);
+	for (size_t k = 0; k < net->routes->config.n; k++) {
+		r[k] = arena_new(&m->ctx->arena, struct route);
+		*r[k] = *((struct route *const *)m->desired->routes->config.items)[k];
+		call_as_node(m, &r[k]->next_hop_interface);
+	}
+	net->routes->config.items = r;
+	return net;
 }
 
 /* Names of the kernel and of those outside it are apart. */
@@ -611,11 +666,12 @@ struct merged *merge_run(struct ctx *ctx, const struct net *current, const struc
 	m.out->desired = desired;
 	note_controllers(&m);
 	note_macs(&m);
+	note_renamed(&m);
 	note_defaults(&m, current->running_routes);
 	if (current->routes)
 		note_defaults(&m, current->routes->config);
 	merge_ifaces(&m);
-	merge_routes(ctx, m.out, current, desired);
+	merge_routes(ctx, m.out, current, with_routes_renamed(&m));
 	merge_rules(ctx, m.out, current, desired);
 	merge_sections(&m);
 	arena_reset(&ctx->scratch);

@@ -143,6 +143,8 @@ static void lay_identity(struct lay *l, struct iface *i, const struct iface *fro
 {
 	if (!iface_has(i, "identifier"))
 		raise_set_int(&iface_schema, &i->obj, "identifier", IDENT_NAME);
+	if (i->identifier != IDENT_NAME && !iface_has(i, "profile-name") && !str_eq(i->name, from->name))
+		raise_set_str(l->ctx, &iface_schema, &i->obj, "profile-name", from->name);
 	if (i->identifier == IDENT_MAC && from->mac_address.n)
 		raise_set_str(l->ctx, &iface_schema, &i->obj, "mac-address", from->mac_address);
 }
@@ -188,10 +190,16 @@ static void lay_one(struct lay *l, struct iface *from, size_t k)
 
 /* --- which profiles --- */
 
+struct profile *state_profile_of(struct ctx *ctx, const struct client *c, const struct nm_profile *p)
+{
+	g_autoptr(NMConnection) whole = ask_secrets(c->nm, p->remote);
+
+	return live_profile_of(ctx, whole);
+}
+
 static void add_profile(struct lay *l, const struct nm_profile *p, struct str ifname)
 {
-	g_autoptr(NMConnection) whole = ask_secrets(l->client->nm, p->remote);
-	struct profile *copy = live_profile_of(l->ctx, whole);
+	struct profile *copy = state_profile_of(l->ctx, l->client, p);
 
 	if (!raise_knows(copy))
 		return;

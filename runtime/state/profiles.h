@@ -12,6 +12,9 @@
 /* net: as state_read() left it; it is then what `nmstatectl show` gives of the node. c's profiles stay as they are. */
 void state_add_profiles(struct ctx *ctx, struct net *net, const struct client *c);
 
+/* What the profile says, with the secrets that NetworkManager keeps for it; arena. */
+struct profile *state_profile_of(struct ctx *ctx, const struct client *c, const struct nm_profile *p);
+
 /* Part: the section `dns-resolver`; raised: the active profiles. */
 void state_add_dns(struct ctx *ctx, struct net *net, const struct client *c, const struct net *raised);
 

@@ -34,8 +34,8 @@ one() {
 		settle
 		shown=$(declare -f "setup_$name" | sed -n 's/^ *: \(.*\);$/\1/p;s/^ *: \([^;]*\);.*/\1/p' | head -n 1)
 		ip netns exec $ns "$applier" show --kernel-only --format json >"$out/$name.json" 2>"$out/$name.err"
-		ip netns exec $ns "$applier" show >"$out/$name.whole" 2>>"$out/$name.err"
-		ip netns exec $ns "$applier" show $shown >"$out/$name.yaml" 2>>"$out/$name.err"
+		ip netns exec $ns "$applier" show --kernel-only >"$out/$name.whole" 2>>"$out/$name.err"
+		ip netns exec $ns "$applier" show --kernel-only $shown >"$out/$name.yaml" 2>>"$out/$name.err"
 		[ -z "$nmstatectl" ] || ip netns exec $ns "$nmstatectl" show -k --json >"$out/$name.theirs" 2>/dev/null
 	else
 		head -n 1 "$out/$name.log" >"$out/$name.lacks"

@@ -67,17 +67,27 @@ yields 2 "no such format" "$applier" show --format=xml
 yields 2 "no such command" "$applier" shew
 yields 2 "no command" "$applier"
 yields 0 "help" "$applier" --help
-yields 3 "no such interface" "$applier" show no-such-one
+yields 3 "no such interface" "$applier" show -k no-such-one
 is "no such interface: told" "nmstate-applier: no such interface: no-such-one" "$(cat "$work/err")"
-yields 0 "one interface" "$applier" show lo --format json
+yields 0 "one interface" "$applier" show lo -k --format json
 is "one interface: alone" lo "$(jq -r '.interfaces[].name' "$work/out")"
-"$applier" show lo >"$work/lo.yaml"
+"$applier" show --kernel-only lo >"$work/lo.yaml"
 is "both formats say the same" same "$(python3 -c '
 import json, sys, yaml
 a, b = yaml.safe_load(open(sys.argv[1])), json.load(open(sys.argv[2]))
 print("same" if a == b else (a, b))' "$work/lo.yaml" "$work/out")"
 yields 3 "output that cannot be written" bash -c "'$applier' show >/dev/full"
 
-# The compiler stays without libnl; both stay without libnm.
-is "libraries" "" "$(ldd "$root/build/nmstate-compile" | grep -E 'libnl|libnm'; ldd "$applier" | grep -E 'libnm|glib|curl')"
+# Without NetworkManager: the kernel's state, with a line that says so.
+if [ ! -e /run/dbus/system_bus_socket ]; then
+	yields 0 "no NetworkManager" "$applier" show lo
+	is "no NetworkManager: told" 1 "$(grep -c 'warning: .*: what only NetworkManager knows is left out' "$work/err")"
+	is "no NetworkManager: the same" "$(cat "$work/lo.yaml")" "$(cat "$work/out")"
+	yields 3 "import without NetworkManager" "$applier" import
+fi
+yields 2 "import: no such argument" "$applier" import here
+yields 2 "import: no value" "$applier" import -o
+
+# The compiler stays without all that the live side needs.
+is "libraries" "" "$(ldd "$root/build/nmstate-compile" | grep -E 'libnl|libnm|glib|cyaml|seccomp|curl')"
 finish

@@ -1,7 +1,8 @@
 #!/bin/bash
 # nmstate-applier show with a real NetworkManager in a user-mode Linux guest: each set-up is a policy, compiled to keyfiles
 # and activated. Shown beside nmstatectl's show, field for field (what differs is in `nm/listed`, with its reason), and as
-# the current state of that policy: it is applied, so that there is nothing to do. SETUPS="NAME...": only these.
+# the current state of that policy: it is applied, so that there is nothing to do; and imported, as a policy that changes
+# nothing either. SETUPS="NAME...": only these.
 set -u
 . "$(dirname "$0")/../lib/sh-test.sh"
 . "$(dirname "$0")/../beds/uml/node.sh"
@@ -15,7 +16,7 @@ if [ -n "$obstacle" ]; then skip "user-mode Linux: $obstacle"; finish; fi
 theirs=$(command -v nmstatectl)
 [ -n "$theirs" ] || skip "the reference beside us: needs nmstatectl"
 
-# Policies in nm/, and examples; NAME.sh: what the guest does before.
+# Policies in nm/, and examples; NAME.sh: what the guest does before; NAME.left: what the guest cannot do.
 own=(static dhcp routes software by-mac authenticated down ports)
 examples=(bond-vlan30 linux-bridge-vlan vrf ip-tunnel macsec dns vlan detach-bridge-port)
 
@@ -31,8 +32,13 @@ for try in $(seq 5); do
 	cmp -s /run/ours /run/again && [ "$try" -gt 1 ] && ! nmcli -t -f state device | grep -q ing && break
 done
 nmcli device >/nm-share/state/devices
+APPLIER import --bare -o /run/policy.yaml >/nm-share/state/import.out 2>/nm-share/state/import.err
+echo $? >/nm-share/state/import.rc
+APPLIER import --bare >/nm-share/state/printed.yaml 2>/dev/null
+cp /run/policy.yaml /nm-share/state/secret-policy.yaml
+rm /run/policy.yaml
 E2
-sed -i "s#APPLIER#'$applier'#; s#\"THEIRS\"#\"$theirs\"#; s#THEIRS#$theirs#" "$work/state.sh"
+sed -i "s#APPLIER#'$applier'#g; s#\"THEIRS\"#\"$theirs\"#; s#THEIRS#$theirs#" "$work/state.sh"
 
 # clean: only the ports that the bed has, as it has them.
 clean='
@@ -42,6 +48,12 @@ clean='
 		case ${l##*/} in lo|ens*|eth[12]|p-*|bonding_masters) ;; *) ip link del ${l##*/} 2>/dev/null ;; esac
 	done
 	for p in ens161 ens256 eth1 eth2; do ip addr flush dev $p; ip addr flush dev p-$p scope global; done'
+
+# left POLICY: what is still to be done for it, its changes alone.
+left() {
+	"$nmc" plan --current="$run/share/state/whole" "$1" 2>/dev/null |
+		sed -E 's/ +# [^#]*$//; s/^ +//; s/ +/ /g; /^$|to add|^~ .*\)$/d; s/;.*//'
+}
 
 # one NAME POLICY
 one() {
@@ -55,8 +67,11 @@ one() {
 	node_run "$(cat "$work/state.sh")" >>"$work/activate.out"
 	is "$name: no complaint" "" "$(cat "$at/ours.err")"
 	[ -z "$theirs" ] || is "$name: as nmstatectl" "" "$(python3 "$here/compare.py" "$at/ours.json" "$at/theirs.json" "$here/nm/listed" 2>&1)"
-	is "$name: nothing to do" "nothing to do" "$("$nmc" plan --current="$at/whole" "$policy" 2>/dev/null | sed 's/;.*//')"
-	is "$name: no secret" "" "$(grep -l "not-for-eyes\|50b71a8ef0bd5751ea76de6d6c98c03a" "$at"/* 2>/dev/null)"
+	is "$name: nothing to do" "$(cat "$here/nm/$name.left" 2>/dev/null || echo nothing to do)" "$(left "$policy")"
+	is "$name: no secret" "" "$(grep -l "not-for-eyes\|50b71a8ef0bd5751ea76de6d6c98c03a" "$at"/[!s]* 2>/dev/null)"
+	is "$name: import" 0 "$(cat "$at/import.rc")"
+	yields 0 "$name: import compiles" "$nmc" --check "$at/secret-policy.yaml"
+	is "$name: import says what is there" "nothing to do" "$(left "$at/secret-policy.yaml")"
 	[ -z "${KEEP:-}" ] || { rm -rf "$KEEP/$name"; cp -r "$at" "$KEEP/$name"; }
 }
 
