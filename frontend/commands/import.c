@@ -203,6 +203,7 @@ static int make_policy(struct import *in)
 
 	in->make.name = in->p->options.bare ? (struct str){ 0 } : name_of_policy(in);
 	in->make.hide_secrets = !to_file;
+	import_choose(in->make.ctx, &in->make.profiles, &in->make.comments);
 	import_make(&in->make, to_file ? &text : &in->p->out);
 	if (text.failed)
 		program_out_of_memory(in->p);

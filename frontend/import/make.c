@@ -153,7 +153,6 @@ void import_make(struct import_make *in, struct strbuf *out)
 	struct policy_text how = { .name = in->name };
 	const struct net *net;
 
-	import_choose(in->ctx, &in->profiles, &in->comments);
 	net = raise_kept(in);
 	check_and_tell(in, net, &how);
 	how.comments = in->comments.items;
