@@ -309,7 +309,7 @@ static unsigned disruption_of(const struct diff *d, const struct merged_iface *i
 		found |= PLAN_FOLLOWS;
 	if (loses_address(b->ipv4, a ? a->ipv4 : NULL) || loses_address(b->ipv6, a ? a->ipv6 : NULL))
 		found |= PLAN_LOSES_ADDRESS;
-	if (a && b->controller.n && !str_eq(a->controller, b->controller))
+	if (i->moves || (a && b->controller.n && !str_eq(a->controller, b->controller)))
 		found |= PLAN_MOVES_PORT;
 	if (a && b->state == STATE_UP && a->state != STATE_UP)
 		found |= PLAN_GOES_DOWN;
@@ -343,7 +343,7 @@ static void diff_iface(struct diff *d, const struct merged_iface *i)
 		diff_own(d, i);
 	}
 	d->step->disruption = disruption_of(d, i, d->step->disruption);
-	if (d->step->op == PLAN_CHANGE && !d->step->n && !(d->step->disruption & PLAN_REMAKES))
+	if (d->step->op == PLAN_CHANGE && !d->step->n && !i->moves && !(d->step->disruption & PLAN_REMAKES))
 		d->plan->n--;
 	else
 		table_put(d->ctx, &d->steps, name, d->step);

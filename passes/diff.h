@@ -13,6 +13,7 @@ struct merged_iface {
 	struct iface *before, *after;
 	const struct iface *desired; /* the policy's; NULL: it does not speak of it */
 	bool follows;                /* it goes, or is made anew, because of what it stands on */
+	bool moves;                  /* its controller is another of the same name, and of another kind */
 };
 
 struct merged {

@@ -350,7 +350,7 @@ static struct merged_iface *push(struct merge *m, struct iface *before, struct i
 	struct merged *out = m->out;
 
 	out->ifaces = arena_grow(&m->ctx->arena, out->ifaces, out->n, &out->cap, sizeof(*out->ifaces));
-	out->ifaces[out->n] = (struct merged_iface){ before, after, want, false };
+	out->ifaces[out->n] = (struct merged_iface){ before, after, want, false, false };
 	return &out->ifaces[out->n++];
 }
 
@@ -391,6 +391,16 @@ static const struct iface *aligned(struct merge *m, const struct iface *i)
 	return copy;
 }
 
+/* An Open vSwitch bridge may have the name of the bridge in the kernel that the port leaves for it. */
+static bool changes_controller(const struct merge *m, const struct iface *before, const struct iface *want)
+{
+	const struct iface *said = want ? controller_named(want->controller_iface) : NULL;
+	const struct iface *old = before->controller.n ? net_find_controller(m->current, before->controller) : NULL;
+
+	return said && old && str_eq(said->name, old->name) && said->kind != old->kind &&
+	       !net_find_kind(m->current, said->kind, said->name);
+}
+
 static void merge_one(struct merge *m, const struct iface *cur, const struct iface *want)
 {
 	const struct iface *said = want;
@@ -422,7 +432,7 @@ static void merge_one(struct merge *m, const struct iface *cur, const struct ifa
 	if (before && after && !iface_has(after, "copy-mac-from"))
 		obj_set_given(&iface_schema, &before->obj, "copy-mac-from", false);
 	settle(m, before, after);
-	push(m, before, after, said);
+	push(m, before, after, said)->moves = before && after && changes_controller(m, before, want);
 }
 
 /* --- which interface of the node is meant --- */
@@ -509,22 +519,71 @@ static bool is_gone(const struct merge *m, struct str name)
 	return name.n && table_get(&m->gone, name);
 }
 
-static bool stands_on_gone(const struct merge *m, const struct iface *i)
-{
-	struct name needs[KIND_DEPS_MAX];
-	size_t n = i->kind->deps ? i->kind->deps(i, needs) : 0;
-
-	for (size_t k = 0; k < n; k++)
-		if (is_gone(m, needs[k].text))
-			return true;
-	if ((i->kind->flags & KIND_OVS) && i->controller.n) /* it is nothing without its bridge */
-		return is_gone(m, i->controller);
-	return is_gone(m, veth_peer(i).text);
-}
-
 static bool is_remade(const struct merged_iface *i)
 {
 	return i->before && i->after && i->before->kind != i->after->kind && is_other_kind(i->before, i->after);
+}
+
+/* A row that the kernel cannot change. */
+static bool rows_remake(const struct schema *s, const struct obj *before, const struct obj *after)
+{
+	uint64_t both = obj_given(s, before) & obj_given(s, after);
+
+	for (size_t k = 0; k < s->n; k++) {
+		const struct field *f = &s->fields[k];
+		const void *b = field_ptr(f, before), *a = field_ptr(f, after);
+
+		if (!(both >> k & 1))
+			continue;
+		if (f->type == FIELD_SUB ? rows_remake(f->sub, *(struct obj *const *)b, *(struct obj *const *)a)
+					 : (f->flags & FIELD_REMAKES) && !field_equal(f, b, a))
+			return true;
+	}
+	return false;
+}
+
+/* Of the same kind, but another device: what stands on it stands on the new one as soon as that is there. */
+static bool is_made_anew(const struct merged_iface *i)
+{
+	return i->before && i->after && i->before->kind == i->after->kind && !(i->before->kind->flags & KIND_REAL) &&
+	       (i->follows || rows_remake(i->before->kind->own, i->before->own, i->after->own));
+}
+
+enum fate { FATE_STAYS, FATE_ANEW, FATE_GOES };
+
+/* What the fate of the interface of that name means to those who stand on it. */
+static enum fate fate_below(const struct merge *m, struct str name)
+{
+	const struct merged_iface *below = name.n ? table_get(&m->gone, name) : NULL;
+
+	return !below ? FATE_STAYS : is_made_anew(below) ? FATE_ANEW : FATE_GOES;
+}
+
+/* Both ends go together; another pair may have this end's name, but not this end. */
+static enum fate fate_of_pair(const struct merge *m, const struct iface *i)
+{
+	struct str peer = veth_peer(i).text;
+	enum fate fate = fate_below(m, peer);
+	const struct merged_iface *other = fate == FATE_ANEW ? table_get(&m->gone, peer) : NULL;
+
+	return other && !str_eq(veth_peer(other->after).text, i->name) ? FATE_GOES : fate;
+}
+
+/* The worst of what it stands on. */
+static enum fate fate_of(const struct merge *m, const struct iface *i)
+{
+	struct name needs[KIND_DEPS_MAX];
+	size_t n = i->kind->deps ? i->kind->deps(i, needs) : 0;
+	enum fate worst = fate_of_pair(m, i);
+
+	for (size_t k = 0; k < n; k++) {
+		enum fate f = fate_below(m, needs[k].text);
+
+		worst = f > worst ? f : worst;
+	}
+	if ((i->kind->flags & KIND_OVS) && i->controller.n && is_gone(m, i->controller)) /* it is nothing without its bridge */
+		return FATE_GOES;
+	return worst;
 }
 
 /* One more round over all interfaces; false: nothing followed. */
@@ -534,10 +593,11 @@ static bool follow(struct merge *m)
 
 	for (size_t k = 0; k < m->out->n; k++) {
 		struct merged_iface *i = &m->out->ifaces[k];
+		enum fate fate = !i->before || is_gone(m, i->before->name) ? FATE_STAYS : fate_of(m, i->before);
 
-		if (!i->before || is_gone(m, i->before->name) || !stands_on_gone(m, i->before))
+		if (fate == FATE_STAYS)
 			continue;
-		if (!i->desired || !iface_wanted(i->desired))
+		if (fate == FATE_GOES && (!i->desired || !iface_wanted(i->desired)))
 			i->after = NULL;
 		i->follows = true;
 		table_put(m->ctx, &m->gone, i->before->name, i);
@@ -551,7 +611,7 @@ static void follow_all(struct merge *m)
 	for (size_t k = 0; k < m->out->n; k++) {
 		const struct merged_iface *i = &m->out->ifaces[k];
 
-		if (i->before && (!i->after || is_remade(i)))
+		if (i->before && (!i->after || is_remade(i) || is_made_anew(i)))
 			table_put(m->ctx, &m->gone, i->before->name, i);
 	}
 	while (follow(m))
@@ -578,24 +638,53 @@ static unsigned height(const struct merge *m, const struct iface *i, unsigned de
 
 #define HEIGHT_MAX 8
 
-/* Those that go: the highest first. Then what nobody asked for, then the policy's in its order. */
+struct sorting {
+	const struct merge *m;
+	struct merged_iface *old, *sorted;
+	bool *done;
+	size_t n;
+};
+
+/* Behind what is made anew below it; those that it is in a loop with are done already. */
+static void place(struct sorting *s, size_t k)
+{
+	const struct iface *after = s->old[k].after;
+	struct name needs[KIND_DEPS_MAX];
+	size_t n = after && after->kind->deps ? after->kind->deps(after, needs) : 0;
+
+	if (s->done[k])
+		return;
+	s->done[k] = true;
+	for (size_t d = 0; d < n; d++) {
+		const struct merged_iface *below = table_get(&s->m->gone, needs[d].text);
+
+		if (below && below->after)
+			place(s, (size_t)(below - s->old));
+	}
+	s->sorted[s->n++] = s->old[k];
+}
+
+/* Those that go: the highest first. Then what nobody asked for, then the policy's in its order; what is made anew with what it
+ * stands on comes behind that. */
 static void sort(struct merge *m)
 {
-	struct merged_iface *old = m->out->ifaces;
-	size_t n = m->out->n, to = 0;
-	struct merged_iface *sorted = arena_array(&m->ctx->arena, struct merged_iface, n);
+	size_t n = m->out->n;
+	struct sorting s = { m, m->out->ifaces, arena_array(&m->ctx->arena, struct merged_iface, n),
+			     arena_array(&m->ctx->scratch, bool, n), 0 };
 
 	for (unsigned h = HEIGHT_MAX + 1; h--;)
 		for (size_t k = 0; k < n; k++)
-			if (!old[k].after && height(m, old[k].before, HEIGHT_MAX) == h)
-				sorted[to++] = old[k];
+			if (!s.old[k].after && height(m, s.old[k].before, HEIGHT_MAX) == h)
+				place(&s, k);
 	for (size_t k = 0; k < n; k++)
-		if (old[k].after && !old[k].desired)
-			sorted[to++] = old[k];
+		if (!s.old[k].desired && !s.old[k].follows)
+			place(&s, k);
 	for (size_t k = 0; k < n; k++)
-		if (old[k].after && old[k].desired)
-			sorted[to++] = old[k];
-	m->out->ifaces = sorted;
+		if (s.old[k].desired)
+			place(&s, k);
+	for (size_t k = 0; k < n; k++)
+		place(&s, k);
+	m->out->ifaces = s.sorted;
 }
 
 /* --- all --- */
