@@ -21,6 +21,18 @@ plan bond-half 10 half $bond
 plan bond-done 0 done $bond
 plan bond-half-json 10 half $bond --message-format=json
 plan sections 10 sections $cases/sections.yaml
+plan left-out 10 node $cases/left-out.yaml
+plan no-interfaces 10 node $cases/no-interfaces.yaml
+plan not-there 1 node $cases/not-there.yaml
+plan bond-mode 10 node $cases/bond-mode.yaml
+plan ovs-instead 10 node $cases/ovs-instead.yaml
+# A policy alone, or beside a state that is for captures only, must say everything; so must one beside another node.
+for with in "" "--current=$cases/node.state.yaml"; do
+	yields 1 "left out, alone $with" "$nmc" $with --message-format=short $cases/left-out.yaml
+	is "left out, alone $with: codes" "N0309 N0309 N0402 N0402 N0402 N0402 N0404 N0404 N0818 N0822" \
+		"$(grep -o 'error\[N[0-9]*' "$work/err" | sed 's/.*N/N/' | sort | tr '\n' ' ' | sed 's/ $//')"
+done
+yields 1 "left out, of another node" "$nmc" plan --current=$cases/fresh.state.yaml $cases/left-out.yaml
 yields 10 "json is JSON" "$nmc" plan --message-format=json --current=$cases/sections.state.yaml $cases/sections.yaml
 python3 -c 'import json, sys; json.load(open(sys.argv[1]))' "$work/out" && ok || fail "json is no JSON"
 
