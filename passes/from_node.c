@@ -1,10 +1,11 @@
 /* resolve, of a policy that is going to be laid over a node's state (ctx->current_net): what it leaves out and the node has.
  * It is known to the rules then, but not given: merge_run() takes from the policy what it gives, and the rest from the node. */
 #include "ir/kind.h"
+#include "passes/pass.h"
 #include "passes/resolve.h"
 
-/* NULL: the node has none, or is not known. Of a state laid over already (muted) nothing is missing. */
-static const struct iface *on_node(const struct ctx *ctx, struct str name)
+/* Of a state laid over already (muted) nothing is missing. */
+const struct iface *pass_on_node(const struct ctx *ctx, struct str name)
 {
 	return ctx->current_net && !ctx->diags.muted ? net_find(ctx->current_net, name) : NULL;
 }
@@ -39,7 +40,7 @@ void resolve_families(struct ctx *ctx, struct net *net)
 {
 	for (size_t k = 0; k < net->n_ifaces; k++) {
 		struct iface *i = net->ifaces[k];
-		const struct iface *have = on_node(ctx, i->name);
+		const struct iface *have = pass_on_node(ctx, i->name);
 
 		if (have && iface_wanted(i) && !(i->kind->flags & (KIND_USER_SPACE | KIND_NO_IP)))
 			take_families(ctx, i, have);
@@ -49,7 +50,7 @@ void resolve_families(struct ctx *ctx, struct net *net)
 struct iface *resolve_find(struct ctx *ctx, struct net *net, struct str name, const struct node *origin)
 {
 	struct iface *i = net_find(net, name);
-	const struct iface *have = i ? NULL : on_node(ctx, name);
+	const struct iface *have = i ? NULL : pass_on_node(ctx, name);
 
 	if (!have || have->state != STATE_UP || (have->kind->flags & KIND_USER_SPACE))
 		return i;

@@ -317,10 +317,13 @@ static void check_disabled(struct ctx *ctx, const struct ip_config *c, uint8_t f
 }
 
 /* Enabled with nothing to get an address from. */
-static void check_empty(struct ctx *ctx, const struct ip_config *c, uint8_t family)
+static void check_empty(struct ctx *ctx, const struct iface *i, const struct ip_config *c, uint8_t family)
 {
+	const struct iface *have = pass_on_node(ctx, i->name);
 	struct diag *d;
 
+	if (have && have->ipv4 && have->ipv4->enabled) /* what it has, stays */
+		return;
 	if (family != FAMILY_IPV4 || !c->enabled || c->dhcp || c->addresses.n || obj_node(&ip_schema, &c->obj, "address"))
 		return;
 	d = diag(ctx, DIAG_IP_EMPTY, at_key(&ip_schema, &c->obj, "enabled"),
@@ -330,12 +333,11 @@ static void check_empty(struct ctx *ctx, const struct ip_config *c, uint8_t fami
 
 void normalize_ip(struct ctx *ctx, struct iface *i, struct ip_config *c, uint8_t family)
 {
-	(void)i;
 	check_family_keys(ctx, c, family);
 	imply_enabled(ctx, c, family);
 	check_addresses(ctx, c, family);
 	check_disabled(ctx, c, family);
-	check_empty(ctx, c, family);
+	check_empty(ctx, i, c, family);
 	/* Most configurations say no more than enabled, address and dhcp: nothing below concerns them. */
 	if (!(c->obj.has >> IP_PLAIN_ROWS))
 		return;

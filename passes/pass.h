@@ -5,6 +5,10 @@
 
 #include "ir/net.h"
 
+/* What the node has under that name, where the policy is going to be laid over its state (from_node.c). NULL: nothing, or it
+ * is not known. */
+const struct iface *pass_on_node(const struct ctx *ctx, struct str name);
+
 bool normalize_run(struct ctx *ctx, struct net *net); /* rules of one interface, defaults filled in */
 /* One family of an interface, for normalize: NULL configurations are the caller's to skip. */
 void normalize_ip(struct ctx *ctx, struct iface *i, struct ip_config *c, uint8_t family);
