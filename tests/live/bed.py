@@ -55,13 +55,13 @@ class Result:
 class Bed:
     """applier: the program's path; a name that ends with nmstatectl stands for the reference, which has other options."""
 
-    def __init__(self, work, applier, count):
+    def __init__(self, work, applier, count, memory="256M"):
         self.work, self.applier, self.count = work, applier, count
         self.reference = os.path.basename(applier) == "nmstatectl"
         self.env = ""
         self.peer = None
         net.make_net()
-        self.guest = net.Guest(work, 1)
+        self.guest = net.Guest(work, 1, memory=memory)
         self.guest.start()
         self.guest.ready()
         self.pinger = net.Pinger(self.guest.address)
@@ -91,6 +91,8 @@ class Bed:
         """A command line of the applier."""
         if self.reference:
             options = tuple(o for o in options if not o.startswith("--probe"))
+        elif word in ("apply", "diff"):
+            options += ("--message-format=short",)
         return " ".join((self.env, self.applier, word) + options)
 
     def write_policy(self, text):
