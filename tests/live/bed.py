@@ -90,7 +90,7 @@ class Bed:
     def command(self, word, *options):
         """A command line of the applier."""
         if self.reference:
-            options = tuple(o for o in options if not o.startswith("--probe"))
+            options = tuple(o for o in options if not o.startswith(("--probe", "--node")))
         elif word in ("apply", "diff"):
             options += ("--message-format=short",)
         return " ".join((self.env, self.applier, word) + options)
@@ -106,11 +106,12 @@ class Bed:
 
     def apply(self, policy, options=(), during="", more="", word="apply"):
         """Applies the text. during: a script that runs beside it; more: one behind it, whose lines are state.extra."""
-        self.write_policy(policy)
+        if policy:
+            self.write_policy(policy)
         script = "cd /nm-share\n"
         if during:
             script += "( %s ) >/dev/null 2>&1 &\nbeside=$!\n" % during
-        script += "%s >/tmp/said 2>&1\nstatus=$?\n" % self.command(word, *options, "policy.yaml")
+        script += "%s >/tmp/said 2>&1\nstatus=$?\n" % self.command(word, *options, *(["policy.yaml"] if policy else []))
         if during:
             script += "wait $beside\n"
         script += "echo \"@status $status\"; cat /tmp/said; echo; echo @state; bed_collect '%s'" % more.replace("'", "'\\''")

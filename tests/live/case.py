@@ -10,7 +10,7 @@ import faults
 import kernel
 import net
 
-STEP_KEYS = {"policy", "status", "says", "expect", "options", "before", "during", "after", "more", "word", "ends", "traffic", "within",
+STEP_KEYS = {"policy", "file", "status", "says", "expect", "options", "before", "during", "after", "more", "word", "ends", "traffic", "within",
              "noop", "env", "settle", "kill-at", "cut"}
 CASE_KEYS = {"name", "sort", "quick", "needs", "peer", "dnsmasq", "capture", "steps", "iface", "changes", "kernel", "within", "reference"}
 
@@ -22,6 +22,10 @@ def load(path):
         case.setdefault("sort", os.path.splitext(os.path.basename(path))[0])
         if "changes" in case:
             case["steps"] = expand(case)
+        for step in case["steps"]:
+            if "file" in step:
+                with open(os.path.join(beds.ROOT, step["file"])) as policy_file:
+                    step["policy"] = policy_file.read()
         for keys, allowed in [(case, CASE_KEYS)] + [(s, STEP_KEYS) for s in case["steps"]]:
             unknown = set(keys) - allowed
             if unknown:

@@ -55,7 +55,7 @@ def cut(run, number, step):
             time.sleep(moment)
         bed.guest.reboot()
         if not bed.reference:
-            status, text = bed.guest.run("%s settle 2>&1" % bed.applier)
+            status, text = bed.guest.run(bed.command("settle", "2>&1"))
             run.check([] if status in (0, 3) else ["settle: status %s" % status, text], "cut %s: settle" % moment)
         which, state = run.wait_old_or_new(20)
         run.check([] if which else run.neither(state), "cut %s: old or new" % moment)
