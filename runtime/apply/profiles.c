@@ -1,4 +1,5 @@
 /* Profiles: first in memory, at the end on disk. */
+#include "ir/kind.h"
 #include "runtime/apply/transaction.h"
 #include "runtime/nm/text.h"
 
@@ -111,6 +112,8 @@ static void fill_journal(struct transaction *t)
 		add_active(t, w->there);
 		if (w->connection)
 			add_record(j, t, w->there ? w->there->old : NULL, w->connection, name_of(t, w->name));
+		if (w->connection && !net_find(t->current, w->name) && !(w->after->kind->flags & (KIND_REAL | KIND_USER_SPACE)))
+			j->profiles[j->n_profiles - 1].makes = name_of(t, w->name);
 	}
 	for (size_t k = 0; k < t->wanted.n_removed; k++) {
 		struct nm_profile *p = t->wanted.removed[k];

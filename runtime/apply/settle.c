@@ -98,19 +98,50 @@ static bool is_active(struct session *s, NMRemoteConnection *remote)
 	return false;
 }
 
-/* What was active and is not. A failure is told by what follows: the state is looked at by whoever asked. */
+/* An interface that NetworkManager made and then forgot, when it was killed, is nobody's. */
+static bool drop_devices(struct session *s, const struct journal *j)
+{
+	struct calls calls;
+
+	calls_init(&calls, &s->a->ctx, &s->client);
+	for (size_t k = 0; k < j->n_profiles; k++) {
+		const char *name = j->profiles[k].makes;
+		NMDevice *d = name ? nm_client_get_device_by_iface(s->client.nm, name) : NULL;
+
+		if (d && nm_device_is_real(d) && nm_device_is_software(d))
+			calls_delete_device(&calls, name, d)->is_retried = true; /* it may have gone by now with its profile */
+	}
+	return finish(s, &calls, "bringing back the old state");
+}
+
+static void reapply_failed(struct call *c, void *data)
+{
+	struct calls *calls = data;
+
+	if (c->kind != CALL_REAPPLY || c->state != CALL_FAILED)
+		return;
+	c->is_retried = true;
+	calls_activate(calls, c->name, c->remote, c->device, true);
+}
+
+/* What was active, with what its profile says again. */
 static bool activate_old(struct session *s, const struct journal *j)
 {
 	struct calls calls;
 
 	calls_init(&calls, &s->a->ctx, &s->client);
+	calls.ended = reapply_failed;
+	calls.data = &calls;
 	for (size_t k = 0; k < j->n_activations; k++) {
 		const struct journal_activation *a = &j->activations[k];
 		NMRemoteConnection *remote = a->uuid ? find(s, a->uuid) : NULL;
 		NMDevice *d = a->ifname ? nm_client_get_device_by_iface(s->client.nm, a->ifname) : NULL;
 
-		if (remote && !is_active(s, remote))
-			calls_activate(&calls, a->ifname, remote, d && nm_device_is_real(d) ? d : NULL, true);
+		d = d && nm_device_is_real(d) ? d : NULL;
+		if (remote && d && is_active(s, remote))
+			calls_reapply(&calls, a->ifname, d, remote);
+		else if (remote)
+			calls_activate(&calls, a->ifname, remote, d, true);
 	}
 	return finish(s, &calls, "bringing back the old state");
 }
@@ -149,6 +180,7 @@ static void wait_quiet(struct session *s)
 bool session_go_back(struct session *s, const struct journal *j)
 {
 	struct calls calls;
+	bool ok;
 
 	calls_init(&calls, &s->a->ctx, &s->client);
 	for (size_t k = 0; k < j->n_profiles; k++) {
@@ -157,10 +189,11 @@ bool session_go_back(struct session *s, const struct journal *j)
 		else
 			put_profile(s, &calls, &j->profiles[k], j->profiles[k].before);
 	}
-	if (!finish(s, &calls, "bringing back the old state") || !activate_old(s, j))
-		return false;
+	ok = finish(s, &calls, "bringing back the old state");
+	ok &= drop_devices(s, j);
+	ok &= activate_old(s, j);
 	wait_quiet(s);
-	return true;
+	return ok;
 }
 
 bool session_go_forward(struct session *s, const struct journal *j)

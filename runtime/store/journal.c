@@ -24,7 +24,8 @@ static void profiles_to_doc(struct ctx *ctx, const struct journal *j, struct jou
 	for (size_t i = 0; i < j->n_profiles; i++) {
 		const struct journal_profile *p = &j->profiles[i];
 
-		d->profiles[i] = (struct profile_doc){ p->uuid, p->id, p->ifname, (int)p->what, p->before, p->after };
+		d->profiles[i] = (struct profile_doc){ p->uuid, p->id, p->ifname, (int)p->what, p->before, p->after,
+						     p->makes };
 	}
 }
 
@@ -64,7 +65,7 @@ static void profiles_of_doc(struct ctx *ctx, const struct journal_doc *d, struct
 		const struct profile_doc *p = &d->profiles[i];
 
 		j->profiles[i] = (struct journal_profile){ p->uuid, p->id, p->ifname, (enum journal_change)p->what, p->before,
-							   p->after };
+							   p->after, p->makes };
 	}
 }
 

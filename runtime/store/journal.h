@@ -22,6 +22,7 @@ struct journal_profile {
 	const char *ifname; /* NULL: of no interface */
 	enum journal_change what;
 	const char *before, *after; /* keyfile texts; NULL: there is none, or it was not needed */
+	const char *makes;  /* the interface that was not there before it; NULL: it was */
 };
 
 struct journal_activation {

@@ -68,6 +68,7 @@ static const cyaml_schema_field_t profile_fields[] = {
 	WORD("what", profile_doc, what, journal_changes, JOURNAL_CHANGES),
 	ANY_TEXT("before", profile_doc, before),
 	ANY_TEXT("after", profile_doc, after),
+	ANY_TEXT("makes", profile_doc, makes),
 	CYAML_FIELD_END,
 };
 static const cyaml_schema_value_t profile_item = ITEM(profile_doc, profile_fields);

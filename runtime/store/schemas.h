@@ -21,6 +21,7 @@ struct profile_doc {
 	const char *uuid, *id, *ifname;
 	int what; /* enum journal_change */
 	const char *before, *after;
+	const char *makes;
 };
 
 struct activation_doc {

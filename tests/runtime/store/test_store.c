@@ -220,7 +220,8 @@ static struct journal random_journal(void)
 	j.profiles = arena_array(&ctx.arena, struct journal_profile, j.n_profiles);
 	for (size_t i = 0; i < j.n_profiles; i++)
 		j.profiles[i] = (struct journal_profile){ random_text(), maybe_text(), maybe_text(),
-							  (enum journal_change)random_of(JOURNAL_CHANGES), maybe_text(), maybe_text() };
+							  (enum journal_change)random_of(JOURNAL_CHANGES), maybe_text(), maybe_text(),
+							  maybe_text() };
 	j.activations = arena_array(&ctx.arena, struct journal_activation, j.n_activations);
 	for (size_t i = 0; i < j.n_activations; i++)
 		j.activations[i] = (struct journal_activation){ maybe_text(), random_text() };
@@ -242,7 +243,7 @@ static void compare_journals(const struct journal *a, const struct journal *b)
 		const struct journal_profile *p = &a->profiles[i], *q = &b->profiles[i];
 
 		ck_assert(same(p->uuid, q->uuid) && same(p->id, q->id) && same(p->ifname, q->ifname) && p->what == q->what &&
-			  same(p->before, q->before) && same(p->after, q->after));
+			  same(p->before, q->before) && same(p->after, q->after) && same(p->makes, q->makes));
 	}
 	for (size_t i = 0; i < a->n_activations; i++)
 		ck_assert(same(a->activations[i].uuid, b->activations[i].uuid) &&
