@@ -109,6 +109,6 @@ clean:
 help:
 	@sed -n 's/^#: //p' Makefile tests/tests.mk
 #: all            build/nmstate-compile, and where libnm is build/nmstate-verify
-#: runtime        build/nmstate-applier, which reads a node's state (needs libnl)
+#: runtime        build/nmstate-applier, the live side (needs libnm, libnl, libcyaml, libseccomp)
 #: install        both into PREFIX (/usr/local), below DESTDIR
 #: clean          removes build/
