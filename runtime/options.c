@@ -117,7 +117,7 @@ static bool set_help(struct reading *r, const char *arg)
 }
 
 #define POLICY " apply diff "
-#define ALL " apply diff commit rollback settle "
+#define ALL " apply diff commit rollback settle status history service "
 static const struct option_row rows[] = {
 	{ "timeout", "SECONDS", "of each step; NetworkManager goes back by itself soon after", " apply ", set_timeout },
 	{ "verify-timeout", "SECONDS", "for the kernel to have what was asked for", " apply ", set_verify_timeout },

@@ -24,7 +24,6 @@ static const struct {
 	unsigned preset;
 } times[] = {
 	{ "timeout", offsetof(struct config_doc, timeout), offsetof(struct config, timeout_s), 60 },
-	{ "activation-timeout", offsetof(struct config_doc, activation_timeout), offsetof(struct config, activation_s), 90 },
 	{ "verify-timeout", offsetof(struct config_doc, verify_timeout), offsetof(struct config, verify_s), 10 },
 	{ "probe-timeout", offsetof(struct config_doc, probe_timeout), offsetof(struct config, probe_s), 10 },
 	{ "parse-timeout", offsetof(struct config_doc, parse_timeout), offsetof(struct config, parse_s), 30 },

@@ -16,7 +16,6 @@ struct config_probe {
 /* Arena. Times in seconds. */
 struct config {
 	unsigned timeout_s;          /* of the checkpoint: then NetworkManager rolls back by itself */
-	unsigned activation_s;       /* for all activations of a policy */
 	unsigned verify_s;           /* for the kernel to have what was asked */
 	unsigned probe_s;            /* for all probes together */
 	unsigned parse_s;            /* processor time of the child that reads a policy */

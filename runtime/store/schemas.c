@@ -32,7 +32,6 @@
 static const cyaml_schema_value_t probe_item = { CYAML_VALUE_STRING(QUOTED, char *, 1, 4096) };
 static const cyaml_schema_field_t config_fields[] = {
 	SECONDS("timeout", timeout),
-	SECONDS("activation-timeout", activation_timeout),
 	SECONDS("verify-timeout", verify_timeout),
 	SECONDS("probe-timeout", probe_timeout),
 	SECONDS("parse-timeout", parse_timeout),

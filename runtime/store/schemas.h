@@ -10,7 +10,7 @@
 #define STORE_VERSION "1"
 
 struct config_doc {
-	const char *timeout, *activation_timeout, *verify_timeout, *probe_timeout, *parse_timeout;
+	const char *timeout, *verify_timeout, *probe_timeout, *parse_timeout;
 	const char **probes;
 	uint32_t n_probes;
 	const char *policy_dir, *state_dir;
