@@ -214,7 +214,7 @@ static void copy_below(struct ctx *ctx, const struct schema *s, void *obj)
 		const struct field *f = &s->fields[k];
 		void **at = field_ptr(f, obj);
 
-		if (schema_main_row(s, f) != f) /* another spelling: copied already */
+		if (schema_main_row(s, f)) /* another spelling of a row before: copied already */
 			continue;
 		if (f->type == FIELD_SUB && *at)
 			*at = copy_obj(ctx, f->sub, *at);

@@ -63,7 +63,7 @@ one() {
 	"$nmc" "$policy" -o "$work/files" >"$work/compiled" 2>&1 || { fail "$name: compiles"; head -5 "$work/compiled"; return; }
 	{ echo "$clean"; cat "$here/nm/$name.sh" 2>/dev/null; } >"$work/before.sh"
 	node_run "$(cat "$work/before.sh")" >"$work/before.out"
-	node_activate "$work/files" "! nmcli -t -f state device | grep -q ing" >"$work/activate.out"
+	node_activate "$work/files" true >"$work/activate.out"
 	node_run "$(cat "$work/state.sh")" >>"$work/activate.out"
 	is "$name: no complaint" "" "$(cat "$at/ours.err")"
 	[ -z "$theirs" ] || is "$name: as nmstatectl" "" "$(python3 "$here/compare.py" "$at/ours.json" "$at/theirs.json" "$here/nm/listed" 2>&1)"
