@@ -199,3 +199,11 @@ check-live: all runtime build/generate
 	@JOBS=1 LIVE_ALL=1 PAIRS=$${PAIRS:-200} TEST_TIMEOUT=7200 tests/run $(sort $(wildcard tests/live/test_*.sh))
 bench-live: runtime build/peak
 	@tests/live/bench.sh
+
+# The applier with UBSan, for guests (ASan cannot run in their kernel's address space).
+UBSAN := -O1 -g -fsanitize=undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DIR_VERIFY
+$(eval $(call variant,ubsan,build/ubsan,$(CC),$(UBSAN),frontend/main.c))
+build/ubsan/nmstate-applier: $(RUNTIME_SRC) build/ubsan/libnmc.a $(HEADERS)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(BASE) $(UBSAN) -Wno-missing-field-initializers $(RUNTIME_CFLAGS) -o $@ $(filter %.c,$^) build/ubsan/libnmc.a $(RUNTIME_LIBS) $(LIBS)
+check-live: build/ubsan/nmstate-applier

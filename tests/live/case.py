@@ -101,6 +101,8 @@ class Run:
                     faults.cut(self, number, step)
                 elif not self.step(number, step):
                     break
+        except RuntimeError as e:
+            self.check(str(e).splitlines(), "ended early")
         finally:
             for server in self.servers:
                 server.__exit__()

@@ -2,6 +2,8 @@
 must be as it was, or as the policy wants it: in the kernel, and in NetworkManager's profiles on disk and in memory."""
 import time
 
+import bed as beds
+
 
 
 def reset(run, number):
@@ -28,6 +30,7 @@ def kill_at_each_step(run, number, step):
         status, text = bed.guest.run("bed_no_checkpoint; %s settle 2>&1" % bed.applier)
         which, state = run.wait_old_or_new(5)
         table.append("%d:%s" % (at, which or "NEITHER"))
+        beds.note("         killed before step %s" % table[-1])
         run.check([] if status in (0, 3) else ["settle: status %s" % status, text], "killed before step %d: settle" % at)
         run.check([] if which else run.neither(state), "killed before step %d: old or new" % at)
         if which != "old":
