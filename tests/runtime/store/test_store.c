@@ -143,10 +143,10 @@ START_TEST(config_values)
 {
 	struct config c;
 
-	put("c.yaml", STR("timeout: 100\nactivation-timeout: 1\nverify-timeout: 2\nprobe-timeout: 3\nparse-timeout: 4\n"
+	put("c.yaml", STR("timeout: 100\nverify-timeout: 2\nprobe-timeout: 3\nparse-timeout: 4\n"
 			  "probes:\n- ping://192.0.2.1\n- exec:/bin/x y\npolicy-dir: /p\nstate-dir: /s\nkeep-files: true\n"));
 	ck_assert(config_read(&ctx, in_dir("c.yaml"), &c));
-	ck_assert(c.timeout_s == 100 && c.activation_s == 1 && c.verify_s == 2 && c.probe_s == 3 && c.parse_s == 4);
+	ck_assert(c.timeout_s == 100 && c.verify_s == 2 && c.probe_s == 3 && c.parse_s == 4);
 	ck_assert(c.n_probes == 2 && !strcmp(c.probes[1].text, "exec:/bin/x y") && c.probes[1].at.start > 0);
 	ck_assert(config_probe_runs(str_of(c.probes[1].text)) && !config_probe_runs(str_of(c.probes[0].text)));
 	ck_assert(!strcmp(c.policy_dir, "/p") && !strcmp(c.state_dir, "/s") && c.keep_files);
