@@ -1,15 +1,13 @@
 /* From what a probe is to what it asks: targets that the node has at this moment, or that the text names. */
 #include <fcntl.h>
-#include <linux/rtnetlink.h>
 #include <net/if.h>
-#include <netlink/attr.h>
-#include <netlink/socket.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "runtime/probe/target.h"
-#include "runtime/state/rows.h"
+#include "runtime/state/gateway.h"
 
 #define DNS_PORT 53
 #define FILE_MAX 65536
@@ -90,69 +88,13 @@ static void add_gateway(struct ctx *ctx, const struct probe_spec *s, struct targ
 	set_interface(t, str_of(name));
 }
 
-/* A gateway may be of the other family (RTA_VIA, struct rtvia); none: the zero address of the route's. */
-static struct ip gateway_of(const struct rtmsg *head, struct nlattr *const *tb)
-{
-	struct ip ip = rows_ip_of(tb[RTA_GATEWAY]);
-	const uint8_t *via = tb[RTA_VIA] ? nla_data(tb[RTA_VIA]) : NULL;
-	size_t n = via ? (size_t)nla_len(tb[RTA_VIA]) - sizeof(uint16_t) : 0;
-
-	if (via && (n == 4 || n == 16)) {
-		ip.family = n == 16 ? FAMILY_IPV6 : FAMILY_IPV4;
-		memcpy(ip.bytes, via + sizeof(uint16_t), n);
-	}
-	if (!ip.family)
-		ip.family = head->rtm_family == AF_INET ? FAMILY_IPV4 : FAMILY_IPV6;
-	return ip;
-}
-
-static void add_hops(struct ctx *ctx, const struct probe_spec *s, struct targets *to, const struct rtmsg *head,
-		     const struct nlattr *hops)
-{
-	const struct rtnexthop *hop = nla_data(hops);
-	int rest = nla_len(hops);
-
-	while (RTNH_OK(hop, rest)) {
-		struct nlattr *tb[RTA_MAX + 1];
-		struct ip ip;
-
-		nla_parse(tb, RTA_MAX, (struct nlattr *)(uintptr_t)(hop + 1), (int)(hop->rtnh_len - sizeof(*hop)), NULL);
-		ip = gateway_of(head, tb);
-		add_gateway(ctx, s, to, &ip, hop->rtnh_ifindex);
-		rest -= (int)RTNH_ALIGN(hop->rtnh_len);
-		hop = (const struct rtnexthop *)(uintptr_t)((const char *)hop + RTNH_ALIGN(hop->rtnh_len));
-	}
-}
-
-static bool is_default(const struct rtmsg *head, struct nlattr *const *tb)
-{
-	return !head->rtm_dst_len && head->rtm_type == RTN_UNICAST && !(head->rtm_flags & RTM_F_CLONED) &&
-	       (tb[RTA_TABLE] ? attr_number(tb[RTA_TABLE]) : head->rtm_table) == RT_TABLE_MAIN;
-}
-
 void list_gateways(struct ctx *ctx, const struct probe_spec *s, struct targets *out)
 {
-	struct rtmsg request = { .rtm_family = AF_UNSPEC };
-	struct dump d = { 0 };
-	const char *error;
-	struct nl_sock *sock = netlink_open(NETLINK_ROUTE, &error);
+	struct gateway *g;
+	size_t n = gateways_read(ctx, &g);
 
-	if (!sock || netlink_dump(ctx, sock, netlink_request(RTM_GETROUTE, &request, sizeof(request)), &d) < 0)
-		d.n = 0;
-	for (size_t i = 0; i < d.n; i++) {
-		const struct rtmsg *head = nlmsg_data(d.items[i]);
-		struct nlattr *tb[RTA_MAX + 1];
-		struct ip ip;
-
-		if (!netlink_attrs(d.items[i], sizeof(*head), tb, RTA_MAX) || !is_default(head, tb))
-			continue;
-		ip = gateway_of(head, tb);
-		if (tb[RTA_MULTIPATH])
-			add_hops(ctx, s, out, head, tb[RTA_MULTIPATH]);
-		else if (tb[RTA_OIF])
-			add_gateway(ctx, s, out, &ip, (int)attr_number(tb[RTA_OIF]));
-	}
-	nl_socket_free(sock);
+	for (size_t i = 0; i < n; i++)
+		add_gateway(ctx, s, out, &g[i].ip, g[i].ifindex);
 }
 
 /* ---- name servers ---- */
