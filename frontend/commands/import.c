@@ -6,8 +6,8 @@
 
 #include "backends/ifcfg/read.h"
 #include "backends/keyfile/read.h"
+#include "frontend/commands/import_make.h"
 #include "frontend/import/files.h"
-#include "frontend/import/make.h"
 #include "frontend/import/netplan.h"
 #include "frontend/program.h"
 #include "frontend/rewrite.h"
@@ -41,18 +41,19 @@ static uint16_t load(struct import *in, const char *path, const char *folder, co
 /* profile NULL: the reader told why there is none. mark: diags that there were before. */
 static void add_profile(struct import *in, struct profile *profile, uint16_t source, size_t mark)
 {
+	struct import_profiles *all = &in->make.profiles;
+	struct ctx *ctx = in->make.ctx;
 	size_t first = in->make.comments.n;
 
 	if (!profile)
-		import_comment(in->make.ctx, &in->make.comments, (struct str){ 0 },
-			       str_printf(&in->make.ctx->arena, "left out: %s", import_base_name(in->make.ctx->sources[source]->name.p)));
+		import_comment(ctx, &in->make.comments, (struct str){ 0 },
+			       str_printf(&ctx->arena, "left out: %s", import_base_name(ctx->sources[source]->name.p)));
 	import_comment_told(&in->make, mark, profile ? import_ifname(profile) : (struct str){ 0 });
 	if (!profile)
 		return;
-	in->make.profiles.items = arena_grow(&in->make.ctx->arena, in->make.profiles.items, in->make.profiles.n, &in->make.profiles.cap,
-					sizeof(*in->make.profiles.items));
-	in->make.profiles.items[in->make.profiles.n++] = (struct import_profile){ .profile = profile, .source = source,
-									.first_comment = first, .end_comment = in->make.comments.n };
+	all->items = arena_grow(&ctx->arena, all->items, all->n, &all->cap, sizeof(*all->items));
+	all->items[all->n++] = (struct import_profile){ .profile = profile, .source = source, .first_comment = first,
+							.end_comment = in->make.comments.n };
 }
 
 static void read_keyfile(struct import *in, const struct import_file *f, const char *shown)
@@ -131,7 +132,8 @@ static void translate_netplan(struct import *in)
 		read_made_by_netplan(in, run.result);
 	mark = in->make.ctx->diags.n;
 	if (done && in->make.profiles.n > before)
-		netplan_tell_lost(in->make.ctx, in->netplan, in->n_netplan, in->make.profiles.items + before, in->make.profiles.n - before);
+		netplan_tell_lost(in->make.ctx, in->netplan, in->n_netplan, in->make.profiles.items + before,
+				  in->make.profiles.n - before);
 	import_comment_told(&in->make, mark, (struct str){ 0 });
 	netplan_done(&run);
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "frontend/import/make.h"
+#include "frontend/commands/import_make.h"
 #include "frontend/pipeline.h"
 #include "frontend/rewrite.h"
 #include "ir/kind.h"

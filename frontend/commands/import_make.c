@@ -1,4 +1,4 @@
-#include "frontend/import/make.h"
+#include "frontend/commands/import_make.h"
 
 #include "backends/keyfile/keyfile.h"
 #include "backends/keyfile/read.h"

@@ -1,7 +1,7 @@
 /* Profiles -> the text of a policy: raised, compiled again and held against what was read; what a policy cannot say is told
  * and stands in it as a comment. */
-#ifndef FRONTEND_IMPORT_MAKE_H
-#define FRONTEND_IMPORT_MAKE_H
+#ifndef FRONTEND_COMMANDS_IMPORT_MAKE_H
+#define FRONTEND_COMMANDS_IMPORT_MAKE_H
 
 #include "frontend/import/profiles.h"
 
