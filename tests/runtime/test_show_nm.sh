@@ -22,7 +22,7 @@ examples=(bond-vlan30 linux-bridge-vlan vrf ip-tunnel macsec dns vlan detach-bri
 
 # state NAME: what is there when nothing changes any more: shown twice the same around the reference, within some tries.
 cat >"$work/state.sh" <<'E2'
-for try in $(seq 5); do
+for try in $(seq 4); do
 	sleep 0.3
 	APPLIER show --format json >/nm-share/state/ours.json 2>/nm-share/state/ours.err
 	[ -z "THEIRS" ] || THEIRS show --json >/nm-share/state/theirs.json 2>/nm-share/state/theirs.err
@@ -32,13 +32,15 @@ for try in $(seq 5); do
 	cmp -s /run/ours /run/again && [ "$try" -gt 1 ] && ! nmcli -t -f state device | grep -q ing && break
 done
 nmcli device >/nm-share/state/devices
+E2
+cat >"$work/import.sh" <<'E2'
 APPLIER import --bare -o /run/policy.yaml >/nm-share/state/import.out 2>/nm-share/state/import.err
 echo $? >/nm-share/state/import.rc
 APPLIER import --bare >/nm-share/state/printed.yaml 2>/dev/null
 cp /run/policy.yaml /nm-share/state/secret-policy.yaml
 rm /run/policy.yaml
 E2
-sed -i "s#APPLIER#'$applier'#g; s#\"THEIRS\"#\"$theirs\"#; s#THEIRS#$theirs#" "$work/state.sh"
+sed -i "s#APPLIER#'$applier'#g; s#\"THEIRS\"#\"$theirs\"#; s#THEIRS#$theirs#" "$work/state.sh" "$work/import.sh"
 
 # clean: only the ports that the bed has, as it has them.
 clean='
@@ -66,6 +68,7 @@ one() {
 	node_run "$(cat "$work/before.sh")" >"$work/before.out"
 	node_activate "$work/files" true >"$work/activate.out"
 	node_run "$(cat "$work/state.sh")" >>"$work/activate.out"
+	node_run "$(cat "$work/import.sh")" >>"$work/activate.out"
 	is "$name: no complaint" "" "$(cat "$at/ours.err")"
 	[ -z "$theirs" ] || is "$name: as nmstatectl" "" "$(python3 "$here/compare.py" "$at/ours.json" "$at/theirs.json" "$here/nm/listed" 2>&1)"
 	is "$name: nothing to do" "" "$(left "$policy" | grep -vxF -f <(echo nothing to do; cat "$here/nm/$name.left" 2>/dev/null))"
