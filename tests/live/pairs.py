@@ -184,6 +184,7 @@ class Pairs:
         wrong = [] if done.status == 0 else ["status %s: %s" % (done.status, done.text[-300:])]
         wrong += [] if calls else ["the monitor saw no call at all"]
         wrong += ["writes over D-Bus: %s" % c for c in sorted(set(calls) & WRITES)]
+        wrong += done.text.strip().splitlines()[:10] if wrong else []
         wrong += ["changed: " + d for d in kernel.differences(before["links"], done.state["links"])]
         return wrong
 
@@ -211,7 +212,7 @@ class Pairs:
             self.bed.count.ok("pairs")
         wrong = self.again(a)
         if wrong:
-            self.fail("the same again does something", a, wrong)
+            self.fail("the same again does something", a + "---\n" + b, wrong)
         else:
             self.bed.count.ok("pairs again")
         return True
