@@ -207,3 +207,9 @@ build/ubsan/nmstate-applier: $(RUNTIME_SRC) build/ubsan/libnmc.a $(HEADERS)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(BASE) $(UBSAN) -Wno-missing-field-initializers $(RUNTIME_CFLAGS) -o $@ $(filter %.c,$^) build/ubsan/libnmc.a $(RUNTIME_LIBS) $(LIBS)
 check-live: build/ubsan/nmstate-applier
+# Fuzz targets of nmstate-applier's own readers.
+build/fuzz/fuzz_store: FUZZ_MORE = $(STORE_SRC)
+build/fuzz/fuzz_unpack: FUZZ_MORE = runtime/sandbox/pack.c
+build/fuzz/fuzz_store build/fuzz/fuzz_unpack: build/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(STORE_SRC) runtime/sandbox/pack.c build/fuzz/libnmc.a $(HEADERS)
+	$(call say,FUZZ,$@)
+	$(Q)$(CLANG) $(BASE) $(FUZZ) -fsanitize=fuzzer -Wno-missing-field-initializers -o $@ $< $(FUZZ_MORE) build/fuzz/libnmc.a $(STORE_LIBS) $(LIBS)

@@ -285,6 +285,15 @@ static bool decode(struct ctx *ctx, uint16_t source, struct config *out)
 	return ctx_ok(ctx, before);
 }
 
+bool config_decode(struct ctx *ctx, uint16_t source, struct config *out)
+{
+	config_defaults(ctx, out);
+	if (decode(ctx, source, out))
+		return true;
+	config_defaults(ctx, out);
+	return false;
+}
+
 bool config_read(struct ctx *ctx, const char *path, struct config *out)
 {
 	const char *name = path ? path : CONFIG_PATH, *why = NULL;
@@ -292,12 +301,8 @@ bool config_read(struct ctx *ctx, const char *path, struct config *out)
 	int rc = load(ctx, name, &source, &why);
 
 	config_defaults(ctx, out);
-	if (rc == 1 && decode(ctx, source, out))
-		return true;
-	if (rc == 1) {
-		config_defaults(ctx, out);
-		return false;
-	}
+	if (rc == 1)
+		return config_decode(ctx, source, out);
 	if (!rc && !path)
 		return true;
 	if (!why)

@@ -29,6 +29,8 @@ struct config {
 /* path NULL: the default path, which may be missing: *out is all defaults. False: reported (N0908 and what check.h
  * reports); *out is then set to the defaults. */
 bool config_read(struct ctx *ctx, const char *path, struct config *out);
+/* The same of a text that is a source already. */
+bool config_decode(struct ctx *ctx, uint16_t source, struct config *out);
 void config_defaults(struct ctx *ctx, struct config *out);
 /* Is that text of a probe of a form that is known? *out_why: what it lacks, for a message. Also for --probe. exec: is told
  * apart by config_probe_runs(): a policy or a command line of others must not have it. */

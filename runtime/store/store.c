@@ -19,7 +19,7 @@
  * is given back. */
 struct block {
 	size_t room;
-	_Alignas(max_align_t) char bytes[];
+	char bytes[]; /* as aligned as the arena's: for pointers and numbers, which is all that our documents have */
 };
 
 static void *arena_mem(void *ctx, void *old, size_t size)

@@ -27,7 +27,7 @@ replay() {
 	done
 }
 
-for target in yaml decode pipeline fmt capture cluster ifcfg keyfile verify; do
+for target in yaml decode pipeline fmt capture cluster ifcfg keyfile verify store unpack; do
 	program=$root/build/fuzz/fuzz_$target
 	if [ -x "$program" ]; then replay "$program" "${inputs[@]}"; else skip "$target: not built"; fi
 done
