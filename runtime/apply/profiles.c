@@ -174,5 +174,6 @@ bool transaction_commit(struct transaction *t)
 	}
 	ok = transaction_wait(t, "saving the profile of");
 	calls_done(&t->calls);
+	session_sync();
 	return ok;
 }

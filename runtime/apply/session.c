@@ -1,6 +1,7 @@
 #include "runtime/apply/session.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sys/signalfd.h>
@@ -131,6 +132,17 @@ static bool written(struct session *s, int rc)
 		 strerror(-rc));
 	diag_note(&s->a->ctx, d, "without it nothing is changed: it settles what a power cut leaves");
 	return false;
+}
+
+#define PROFILES "/etc/NetworkManager/system-connections"
+void session_sync(void)
+{
+	int fd = open(PROFILES, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0 || syncfs(fd) < 0)
+		sync(); /* it keeps them elsewhere */
+	if (fd >= 0)
+		close(fd);
 }
 
 bool session_journal(struct session *s, const struct journal *j)

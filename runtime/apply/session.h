@@ -33,6 +33,8 @@ void session_tell_waiting(struct session *s);
 bool session_roll_back(struct session *s, const char *checkpoint);
 bool session_destroy(struct session *s, const char *checkpoint);
 
+/* NetworkManager renames its files without waiting for the disk: what it wrote is there after a power cut from here on. */
+void session_sync(void);
 /* Writes the journal; false: reported. */
 bool session_journal(struct session *s, const struct journal *j);
 bool session_clear(struct session *s);

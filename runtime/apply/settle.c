@@ -192,6 +192,7 @@ bool session_go_back(struct session *s, const struct journal *j)
 	ok = finish(s, &calls, "bringing back the old state");
 	ok &= drop_devices(s, j);
 	ok &= activate_old(s, j);
+	session_sync();
 	wait_quiet(s);
 	return ok;
 }
@@ -207,7 +208,10 @@ bool session_go_forward(struct session *s, const struct journal *j)
 		else
 			put_profile(s, &calls, &j->profiles[k], j->profiles[k].after);
 	}
-	return finish(s, &calls, "keeping the new state");
+	if (!finish(s, &calls, "keeping the new state"))
+		return false;
+	session_sync();
+	return true;
 }
 
 /* --- the checkpoint --- */
