@@ -196,7 +196,7 @@ build/trees: tests/runtime/sandbox/trees.c $(SANDBOX_SRC:%.c=build/obj/%.o) buil
 # The applier in user-mode Linux guests, with everything; `make check` has a part of it.
 .PHONY: check-live bench-live
 check-live: all runtime build/generate build/peak
-	@JOBS=1 LIVE_ALL=1 PAIRS=$${PAIRS:-200} TEST_TIMEOUT=7200 tests/run $(sort $(wildcard tests/live/test_*.sh))
+	@JOBS=1 LIVE_ALL=1 PAIRS=$${PAIRS:-200} TEST_TIMEOUT=7200 tests/run $(sort $(wildcard tests/live/test_*.sh)) tests/runtime/test_show_nm.sh
 bench-live: runtime build/peak
 	@tests/live/bench.sh
 

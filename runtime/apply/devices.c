@@ -27,18 +27,17 @@ static void take_down(struct transaction *t, const struct plan_step *s)
 	if (!d || !(away || !s->after || goes_down(s)))
 		return;
 	transaction_step(t, "%s %s", away ? "removing" : "taking down", name);
+	/* One may be gone with another (the ends of a veth): what counts is that none is left. */
 	if (away && nm_device_is_software(d))
-		calls_delete_device(&t->calls, name, d);
+		calls_delete_device(&t->calls, name, d)->is_retried = true;
 	else if (nm_device_get_state(d) > NM_DEVICE_STATE_DISCONNECTED)
 		calls_disconnect(&t->calls, name, d);
 }
 
 /* --- until they are gone --- */
 
-static bool all_gone(void *data)
+static const struct plan_step *first_left(const struct transaction *t)
 {
-	struct transaction *t = data;
-
 	for (size_t k = 0; k < t->plan->n; k++) {
 		const struct plan_step *s = t->plan->steps[k];
 		NMDevice *d;
@@ -46,10 +45,27 @@ static bool all_gone(void *data)
 		if (!s->before || (s->before->kind->flags & KIND_REAL) || !(is_remade(s) || !s->after))
 			continue;
 		d = client_device_of(t->client, s->before);
-		if (d && nm_device_is_real(d))
-			return false;
+		if (d && nm_device_is_real(d) && nm_device_is_software(d))
+			return s;
 	}
-	return true;
+	return NULL;
+}
+
+static bool all_gone(void *data)
+{
+	return !first_left(data);
+}
+
+static bool wait_gone(struct transaction *t)
+{
+	const struct plan_step *left;
+
+	if (client_wait(t->client, transaction_deadline(t), all_gone, t) == WAIT_ENDED)
+		return true;
+	left = first_left(t);
+	diag(t->ctx, DIAG_LIVE_ACTIVATION, left && left->origin ? node_span(left->origin) : SPAN_NONE, "`%.*s` cannot be taken away",
+	     STR_ARG(left ? left->name : STR("?")));
+	return false;
 }
 
 bool transaction_take_down(struct transaction *t)
@@ -61,7 +77,7 @@ bool transaction_take_down(struct transaction *t)
 		take_down(t, t->plan->steps[k]);
 	ok = transaction_wait(t, "taking down");
 	if (ok && t->calls.n)
-		client_wait(t->client, transaction_deadline(t), all_gone, t);
+		ok = wait_gone(t);
 	calls_done(&t->calls);
 	return ok;
 }
@@ -176,6 +192,28 @@ static bool is_software(NMDevice *d)
 	return d && nm_device_is_real(d) && nm_device_is_software(d);
 }
 
+struct device_wait {
+	struct transaction *t;
+	const struct iface *i;
+};
+
+static bool has_device(void *data)
+{
+	const struct device_wait *w = data;
+
+	return client_device_of(w->t->client, w->i) != NULL;
+}
+
+/* The other end of a veth is made with the first, rules of udev's leave it alone, and we hear of it a moment later. */
+#define DEVICE_US (G_USEC_PER_SEC / 2)
+static NMDevice *wait_device(struct transaction *t, const struct iface *i)
+{
+	struct device_wait w = { t, i };
+
+	client_wait(t->client, g_get_monotonic_time() + DEVICE_US, has_device, &w);
+	return client_device_of(t->client, i);
+}
+
 /* False: there is nothing left to try. */
 static bool try_otherwise(struct transaction *t, const struct call *c, size_t k)
 {
@@ -193,12 +231,14 @@ static bool try_otherwise(struct transaction *t, const struct call *c, size_t k)
 	}
 	if (c->kind != CALL_ACTIVATE)
 		return false;
-	/* The other end of a veth is made with the first, and rules of udev's leave it alone. */
-	if (d && nm_device_get_state(d) <= NM_DEVICE_STATE_UNMANAGED && !a->was_managed) {
+	if (!a->was_managed && !(w->after->kind->flags & KIND_USER_SPACE)) {
 		a->was_managed = true;
-		manage(t, d);
-		activate(t, k);
-		return true;
+		d = wait_device(t, w->after);
+		if (d && nm_device_get_state(d) <= NM_DEVICE_STATE_UNMANAGED) {
+			manage(t, d);
+			activate(t, k);
+			return true;
+		}
 	}
 	/* What NetworkManager cannot turn into what the profile says, is taken away. */
 	if (!is_software(d) || a->was_remade || (w->after->kind->flags & KIND_REAL) || !(w->there && w->there->active))

@@ -45,10 +45,13 @@ static bool is_back(void *data)
 	return nm_client_get_nm_running(((const struct client *)data)->nm);
 }
 
+/* Who starts it again does so at once. */
+#define RESTART_S 20
+
 /* It was restarted, by whomever: its checkpoints are gone, what is in memory is still there. */
 static bool wait_for_nm(struct transaction *t)
 {
-	gint64 until = transaction_deadline(t);
+	gint64 until = g_get_monotonic_time() + (gint64)RESTART_S * G_USEC_PER_SEC;
 
 	t->client->gone = false;
 	if (client_wait(t->client, until, is_back, t->client) != WAIT_ENDED)

@@ -63,12 +63,24 @@ static bool is_set_elsewhere(const struct plan_value *v)
 	return v->field && (v->field->flags & FIELD_NOT_HELD);
 }
 
-static bool counts(const struct plan_change *c)
+/* What the kernel gives a software device by itself, and another time otherwise: an address of its own, and features that
+ * follow from the devices below it. Only a policy that asks for them makes them count. */
+static bool is_kernels_choice(const struct plan_step *s, const struct plan_change *c)
 {
+	const struct iface *i = s->after ? s->after : s->before;
+	bool of_its_own = c->n && (!strcmp(c->path[0].key, "ethtool") || !strcmp(c->path[0].key, "mac-address"));
+
+	return i && !(i->kind->flags & KIND_REAL) && of_its_own;
+}
+
+static bool counts(const struct plan_step *s, const struct plan_change *c, enum diag_code code)
+{
+	if (code == DIAG_LIVE_NOT_RESTORED && is_kernels_choice(s, c))
+		return false;
 	return !is_set_elsewhere(c->op == PLAN_REMOVE ? &c->before : &c->after);
 }
 
-static bool step_counts(const struct plan_step *s)
+static bool step_counts(const struct plan_step *s, enum diag_code code)
 {
 	int row = !s->before && !s->after ? schema_find(&net_schema, s->name) : -1;
 
@@ -77,17 +89,17 @@ static bool step_counts(const struct plan_step *s)
 	if (s->op != PLAN_CHANGE || (s->disruption & PLAN_REMAKES))
 		return true;
 	for (size_t k = 0; k < s->n; k++)
-		if (counts(&s->changes[k]))
+		if (counts(s, &s->changes[k], code))
 			return true;
 	return false;
 }
 
-static size_t n_counting(const struct plan *plan)
+static size_t n_counting(const struct plan *plan, enum diag_code code)
 {
 	size_t n = 0;
 
 	for (size_t k = 0; k < plan->n; k++)
-		n += step_counts(plan->steps[k]);
+		n += step_counts(plan->steps[k], code);
 	return n;
 }
 
@@ -138,11 +150,17 @@ static void explain(struct transaction *t, struct diag *d, const struct plan_ste
 		diag_note(t->ctx, d, "its base `%.*s` has %llu", STR_ARG(base->name), (unsigned long long)base->mtu);
 }
 
+/* The old state stands in no policy. */
+static struct span place_of(const struct node *n, enum diag_code code)
+{
+	return n && code != DIAG_LIVE_NOT_RESTORED ? node_span(n) : SPAN_NONE;
+}
+
 static void tell_change(struct transaction *t, const struct plan_step *s, const struct plan_change *c, const struct net *now,
 			enum diag_code code)
 {
 	struct str path = path_text(t, c);
-	struct span at = c->origin ? node_span(c->origin) : s->origin ? node_span(s->origin) : SPAN_NONE;
+	struct span at = place_of(c->origin ? c->origin : s->origin, code);
 	struct diag *d;
 
 	if (c->op == PLAN_ADD)
@@ -159,7 +177,7 @@ static void tell_change(struct transaction *t, const struct plan_step *s, const 
 
 static void tell_step(struct transaction *t, const struct plan_step *s, const struct net *now, enum diag_code code)
 {
-	struct span at = s->origin ? node_span(s->origin) : SPAN_NONE;
+	struct span at = place_of(s->origin, code);
 
 	if (s->op == PLAN_ADD) {
 		diag(t->ctx, code, at, "`%.*s` is not there", STR_ARG(s->name));
@@ -173,14 +191,14 @@ static void tell_step(struct transaction *t, const struct plan_step *s, const st
 		diag(t->ctx, code, at, "`%.*s` is %s `%s`, asked was `%s`", STR_ARG(s->name), str_article(s->before->kind->name),
 		     s->before->kind->name, s->after->kind->name);
 	for (size_t k = 0; k < s->n; k++)
-		if (counts(&s->changes[k]))
+		if (counts(s, &s->changes[k], code))
 			tell_change(t, s, &s->changes[k], now, code);
 }
 
 static void tell(struct transaction *t, const struct plan *plan, const struct net *now, enum diag_code code)
 {
 	for (size_t k = 0; k < plan->n; k++)
-		if (step_counts(plan->steps[k]))
+		if (step_counts(plan->steps[k], code))
 			tell_step(t, plan->steps[k], now, code);
 }
 
@@ -214,7 +232,7 @@ static bool look(struct transaction *t, look_fn *fn, bool last, enum diag_code c
 					  live_state_again(t->a, t->client, NULL, 0);
 	plan = now ? fn(t, now) : NULL;
 	t->ctx->diags.muted--;
-	same = plan && !n_counting(plan);
+	same = plan && !n_counting(plan, code);
 	if (last && plan)
 		tell(t, plan, now, code);
 	else if (last)

@@ -295,7 +295,7 @@ static bool is_placed(enum nm_prop id, void *data)
 
 static void refused(struct making *m, const struct iface *i, GError *error)
 {
-	struct diag *d = diag(m->ctx, DIAG_LIVE_REFUSED, iface_span(i), "NetworkManager's library refuses the profile of `%.*s`: %s",
+	struct diag *d = diag(m->ctx, DIAG_LIVE_PROFILE, iface_span(i), "NetworkManager's library refuses the profile of `%.*s`: %s",
 			      STR_ARG(i->name), error->message);
 
 	diag_help(m->ctx, d, "`nmstate-compile --target-nm VERSION` tells what a version does not know");

@@ -25,7 +25,7 @@ struct wanted {
 	const struct merged *merged;  /* of the profiles, not of the kernel */
 };
 
-/* current: the node's state, of the kernel and NetworkManager; plan: of the policy against it. False: reported (N1701: this
+/* current: the node's state, of the kernel and NetworkManager; plan: of the policy against it. False: reported (N1704: this
  * libnm refuses a value); what was made is given back all the same by wanted_done(). */
 bool wanted_make(struct ctx *ctx, struct client *c, const struct net *current, const struct net *desired,
 		 const struct plan *plan, struct wanted *out);
