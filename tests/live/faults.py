@@ -17,7 +17,7 @@ def reset(run, number):
 def kill_at_each_step(run, number, step):
     """NMSTATE_APPLIER_KILL_AT=N, N = 1.. until an apply ends by itself; `kill-at`: at most so many. The checkpoint times out
     after 5 s, then `settle` runs as at the next start."""
-    table, at = [], 0
+    table, at, told = [], 0, False
     bed = run.bed
     while at < step["kill-at"]:
         at += 1
@@ -28,6 +28,7 @@ def kill_at_each_step(run, number, step):
             run.check([] if done.status == 0 else ["status %s" % done.status, done.text[-600:]], "not killed any more, step %d" % at)
             break
         status, text = bed.guest.run("bed_no_checkpoint; %s settle 2>&1" % bed.applier)
+        told = told or "N1708" in text
         which, state = run.wait_old_or_new(5)
         table.append("%d:%s" % (at, which or "NEITHER"))
         beds.note("         killed before step %s" % table[-1])
@@ -38,6 +39,7 @@ def kill_at_each_step(run, number, step):
     else:
         run.check(["still killed at step %d" % at], "the steps end")
     print("kill at every step: %s: %d steps: %s" % (run.case["name"], len(table), " ".join(table)), flush=True)
+    run.check([] if told else ["no settle said N1708"], "settling is told")
     run.check([] if len(table) > 4 else ["only %d steps" % len(table)], "there are steps to be killed at")
 
 
