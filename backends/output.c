@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "backends/output_parts.h"
+#include "ir/fd.h"
 
 #define TEMP_PREFIX ".nmstate-compile."
 #define TEMP_SUFFIX ".tmp"
@@ -86,22 +87,6 @@ bool output_interrupted(const struct held_signals *held)
 }
 
 /* --- one file --- */
-
-static bool write_whole(int fd, struct str text)
-{
-	size_t done = 0;
-
-	while (done < text.n) {
-		ssize_t n = write(fd, text.p + done, text.n - done);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		done += (size_t)n;
-	}
-	return true;
-}
 
 enum old { OLD_NONE, OLD_SAME, OLD_OURS, OLD_FOREIGN, OLD_NO_FILE, OLD_ERROR };
 
@@ -207,7 +192,7 @@ static int write_temp(struct output *out, struct out_file *f, struct str text)
 		return output_failed(out->ctx, "create a file for", f->name.p, error);
 	}
 	errno = 0;
-	if (!write_whole(fd, text))
+	if (fd_write_all(fd, text))
 		error = errno ? errno : EIO;
 	if (close(fd) && !error)
 		error = errno;

@@ -4,6 +4,7 @@
 
 #include "frontend/explain.h"
 #include "frontend/program.h"
+#include "ir/fd.h"
 
 #ifndef VERSION
 #define VERSION "0.1.0"
@@ -18,20 +19,7 @@ static int (*const commands[COMMAND_N])(struct program *p) = {
 /* Writes all of it; false on any error (a closed pipe, a full disk). */
 static bool write_all(int fd, const struct strbuf *b)
 {
-	size_t done = 0;
-
-	if (b->failed)
-		return false;
-	while (done < b->n) {
-		ssize_t n = write(fd, b->p + done, b->n - done);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		done += (size_t)n;
-	}
-	return true;
+	return !b->failed && !fd_write_all(fd, (struct str){ b->p, b->n });
 }
 
 static int explain(struct program *p)

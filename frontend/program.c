@@ -8,12 +8,12 @@
 #include <unistd.h>
 
 #include "backends/output_set.h"
+#include "ir/fd.h"
 
 /* A file larger than this is no policy; also what the reader's 32-bit offsets can hold. */
 #define SOURCE_MAX ((size_t)64 << 20)
 /* Places count sources in 16 bits. */
 #define SOURCES_MAX 60000
-#define READ_CHUNK ((size_t)64 << 10)
 
 void program_out_of_memory(void *program)
 {
@@ -30,27 +30,7 @@ void program_out_of_memory(void *program)
 /* 0, or an errno; EFBIG above the limit. */
 static int read_all(int fd, struct strbuf *b)
 {
-	char *chunk = malloc(READ_CHUNK);
-	int rc = chunk ? 0 : ENOMEM;
-
-	while (!rc) {
-		ssize_t n = read(fd, chunk, READ_CHUNK);
-
-		if (n == 0)
-			break;
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			rc = errno;
-		else
-			strbuf_add(b, chunk, (size_t)n);
-		if (b->failed)
-			rc = ENOMEM;
-		else if (b->n > SOURCE_MAX)
-			rc = EFBIG;
-	}
-	free(chunk);
-	return rc;
+	return -fd_read_all(fd, SOURCE_MAX, b);
 }
 
 static int read_file(const char *name, struct strbuf *b)

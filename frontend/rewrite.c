@@ -8,25 +8,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static int write_all(int fd, struct str text)
-{
-	while (text.n) {
-		ssize_t n = write(fd, text.p, text.n);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return n < 0 ? -errno : -EIO;
-		text.p += n;
-		text.n -= (size_t)n;
-	}
-	return 0;
-}
+#include "ir/fd.h"
 
 /* The new file's contents, mode and owner; old NULL: it has those of a new one. */
 static int fill(int fd, const struct stat *old, struct str text)
 {
-	int rc = write_all(fd, text);
+	int rc = fd_write_all(fd, text);
 
 	if (rc)
 		return rc;

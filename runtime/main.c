@@ -8,6 +8,7 @@
 
 #include "frontend/pipeline.h"
 #include "frontend/render.h"
+#include "ir/fd.h"
 #include "runtime/commands.h"
 
 static const struct {
@@ -38,16 +39,7 @@ static void out_of_memory(void *data)
 
 static bool write_all(int fd, const struct strbuf *b)
 {
-	for (size_t done = 0; done < b->n;) {
-		ssize_t n = write(fd, b->p + done, b->n - done);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		done += (size_t)n;
-	}
-	return true;
+	return !fd_write_all(fd, (struct str){ b->p, b->n });
 }
 
 static int run(struct applier *a, int argc, char **argv)

@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "ir/fd.h"
 #include "ir/field.h"
 
 #define TIME_MAX_S 30
@@ -32,18 +33,11 @@ static bool cannot(struct ctx *ctx, const char *what, const char *name, int erro
 
 static int write_file(const char *path, struct str text)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600), rc = 0;
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600), rc;
 
 	if (fd < 0)
 		return errno;
-	while (!rc && text.n) {
-		ssize_t n = write(fd, text.p, text.n);
-
-		if (n < 0 && errno != EINTR)
-			rc = errno;
-		if (n > 0)
-			text = (struct str){ text.p + n, text.n - (size_t)n };
-	}
+	rc = -fd_write_all(fd, text);
 	if (close(fd) && !rc)
 		rc = errno;
 	return rc;

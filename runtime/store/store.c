@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "frontend/render.h"
+#include "ir/fd.h"
 #include "ir/value.h"
 #include "runtime/store/schemas.h"
 
@@ -103,25 +104,6 @@ static char *path_of(const char *dir, const char *name, const char *end)
 	return asprintf(&path, "%s/%s%s", dir, name, end) < 0 ? NULL : path;
 }
 
-static int read_all(int fd, size_t max, struct strbuf *out)
-{
-	char chunk[16384];
-
-	for (;;) {
-		ssize_t n = read(fd, chunk, sizeof(chunk));
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return -errno;
-		if (n == 0)
-			return out->failed ? -ENOMEM : 0;
-		if (out->n + (size_t)n > max)
-			return -EFBIG;
-		strbuf_add(out, chunk, (size_t)n);
-	}
-}
-
 /* A link or a device in the place of a file of ours is not followed. */
 static int read_file(const char *dir, const struct store_file *f, struct strbuf *out)
 {
@@ -131,7 +113,7 @@ static int read_file(const char *dir, const struct store_file *f, struct strbuf 
 	if (!path)
 		return -ENOMEM;
 	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-	rc = fd < 0 ? -errno : read_all(fd, f->max_bytes, out);
+	rc = fd < 0 ? -errno : fd_read_all(fd, f->max_bytes, out);
 	free(path);
 	if (fd >= 0)
 		close(fd);
@@ -171,18 +153,11 @@ static int sync_dir(const char *dir)
 	return rc;
 }
 
-static int write_all(int fd, const struct strbuf *b)
+static int write_all(int fd, struct str text)
 {
-	for (size_t done = 0; done < b->n;) {
-		ssize_t n = write(fd, b->p + done, b->n - done);
+	int rc = fd_write_all(fd, text);
 
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return -errno;
-		done += (size_t)n;
-	}
-	return fsync(fd) ? -errno : 0;
+	return rc ? rc : fsync(fd) ? -errno : 0;
 }
 
 /* On the disk, under a name that nobody reads. A leftover of a crash is in nobody's way. */
@@ -195,7 +170,7 @@ static int write_new(const char *path, const struct strbuf *b)
 	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd < 0)
 		return -errno;
-	rc = write_all(fd, b);
+	rc = write_all(fd, (struct str){ b->p, b->n });
 	if (close(fd) && !rc)
 		rc = -errno;
 	return rc;
