@@ -171,6 +171,28 @@ void pipeline_tell_unselected(struct pipeline *p)
 		diag_help(p->ctx, d, "a policy is selected when all labels of its `nodeSelector` are given, with their values");
 }
 
+const struct policy *pipeline_only_policy(struct pipeline *p, const char *what)
+{
+	const struct policy *only = NULL;
+	struct diag *d;
+
+	for (size_t i = 0; i < p->policies.n; i++) {
+		const struct policy *one = &p->policies.items[i];
+
+		if (!one->net)
+			continue;
+		if (!only) {
+			only = one;
+			continue;
+		}
+		d = diag(p->ctx, DIAG_PLAN_OF_SEVERAL, node_span(one->origin), "this is a second policy to %s", what);
+		diag_label(p->ctx, d, node_span(only->origin), "the first one");
+		diag_help(p->ctx, d, "choose one: give its file alone, or the node with `--node`");
+		return NULL;
+	}
+	return only;
+}
+
 static bool emits_policy(const struct policy *policy)
 {
 	return policy->net != NULL;

@@ -46,6 +46,9 @@ int pipeline_emit(struct pipeline *p);
 /* Reports that --node and --label left no policy (N1106). */
 void pipeline_tell_unselected(struct pipeline *p);
 
+/* The policy that was compiled; NULL: none was, or (reported, N1503) several. what: is done with it ("plan"). */
+const struct policy *pipeline_only_policy(struct pipeline *p, const char *what);
+
 /* Parts, for a command that compiles otherwise. */
 pass_hook pipeline_print_after; /* data: the pipeline */
 /* Names of one program's profiles that no file can have, or that two share. */

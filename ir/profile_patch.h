@@ -12,7 +12,8 @@
 /* Is it a property that may be in any interface's profile (name servers, rules)? It is then as in `to`, whatever `was` says. */
 typedef bool profile_is_placed(enum nm_prop id, void *data);
 
-/* A new profile: there with what differs between was and to. Maps are changed key by key. id and uuid stay. placed may be NULL. */
+/* A new profile: there with what differs between was and to. Maps are changed key by key. id and uuid stay. placed
+ * may be NULL. */
 struct profile *profile_patch(struct ctx *ctx, const struct profile *there, const struct profile *was, const struct profile *to,
 			      profile_is_placed *placed, void *data);
 

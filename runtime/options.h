@@ -17,12 +17,11 @@ struct applier_options {
 	const char *config;    /* file; NULL: the usual one */
 	unsigned timeout_s, verify_timeout_s; /* 0: those of the configuration */
 	enum message_format format;
-	bool no_commit, no_verify, no_probe, dry_run, help;
+	bool no_commit, no_verify, no_probe, dry_run;
 };
 
-/* Reads the arguments of the command of that word. False: told on standard error's text (exit status 2). */
-bool options_read(struct applier *a, const char *command, struct applier_options *out);
-/* The options of a command, a line each. */
-void options_put_help(const char *command, struct strbuf *out);
+/* Reads the arguments of the command of that word. False: the command ends with *out_status: they are wrong, which is told on
+ * standard error's text, or help was asked for and is on standard output's. */
+bool options_read(struct applier *a, const char *command, struct applier_options *out, int *out_status);
 
 #endif

@@ -9,31 +9,12 @@
 #include "frontend/inputs.h"
 #include "frontend/pipeline.h"
 #include "frontend/policy_text.h"
+#include "ir/fd.h"
 #include "runtime/commands.h"
 #include "runtime/sandbox/policy.h"
 
 /* A file larger than this is no policy. */
 #define POLICY_MAX ((size_t)64 << 20)
-
-/* 0, or an errno; EFBIG above the limit. */
-static int read_all(int fd, struct strbuf *b)
-{
-	char chunk[16384];
-
-	for (;;) {
-		ssize_t n = read(fd, chunk, sizeof(chunk));
-
-		if (n == 0)
-			return b->failed ? ENOMEM : 0;
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return errno;
-		strbuf_add(b, chunk, (size_t)n);
-		if (b->n > POLICY_MAX)
-			return EFBIG;
-	}
-}
 
 static struct strbuf *text_new(struct applier *a)
 {
@@ -51,7 +32,7 @@ static bool load(struct applier *a, const char *name, uint16_t *out_source)
 	bool is_stdin = !strcmp(name, "-");
 	int fd = is_stdin ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
 	struct strbuf *b = text_new(a);
-	int rc = fd < 0 ? errno : read_all(fd, b);
+	int rc = fd < 0 ? errno : -fd_read_all(fd, POLICY_MAX, b);
 
 	if (fd >= 0 && !is_stdin)
 		close(fd);
@@ -83,27 +64,6 @@ static bool looks_things_up(const struct applier *a, uint16_t source)
 	return memmem(text.p, text.n, "capture", 7) || memmem(text.p, text.n, "sriov:", 6);
 }
 
-static const struct net *only_policy(struct applier *a, struct pipeline *p)
-{
-	const struct policy *only = NULL;
-
-	for (size_t i = 0; i < p->policies.n; i++) {
-		const struct policy *one = &p->policies.items[i];
-		struct diag *d;
-
-		if (!one->net)
-			continue;
-		if (only) {
-			d = diag(&a->ctx, DIAG_PLAN_OF_SEVERAL, node_span(one->origin), "this is a second policy to apply");
-			diag_label(&a->ctx, d, node_span(only->origin), "the first one");
-			diag_help(&a->ctx, d, "choose one: give its file alone, or the node with `--node`");
-			return NULL;
-		}
-		only = one;
-	}
-	return only ? only->net : NULL;
-}
-
 const struct net *policy_read(struct applier *a, const struct applier_options *o, unsigned parse_s, const struct net *current,
 			     int *out_status)
 {
@@ -112,7 +72,7 @@ const struct net *policy_read(struct applier *a, const struct applier_options *o
 	struct pipeline p = { .ctx = &a->ctx, .options = plain };
 	struct sandbox_limits limits = { .cpu_s = parse_s };
 	int status = in.all_read ? EXIT_DONE : EXIT_ENVIRONMENT, one;
-	const struct net *net;
+	const struct policy *only;
 	uint16_t source;
 
 	plain->backend = &backend_keyfile;
@@ -133,7 +93,7 @@ const struct net *policy_read(struct applier *a, const struct applier_options *o
 	}
 	if (!p.n_selected && p.policies.n && (o->node || o->n_labels))
 		pipeline_tell_unselected(&p);
-	net = status == EXIT_DONE && !a->ctx.diags.n_errors ? only_policy(a, &p) : NULL;
-	*out_status = status != EXIT_DONE ? status : net ? EXIT_DONE : EXIT_DOCUMENT;
-	return a->ctx.diags.n_errors ? NULL : net;
+	only = status == EXIT_DONE && !a->ctx.diags.n_errors ? pipeline_only_policy(&p, "apply") : NULL;
+	*out_status = status != EXIT_DONE ? status : only ? EXIT_DONE : EXIT_DOCUMENT;
+	return only && !a->ctx.diags.n_errors ? only->net : NULL;
 }

@@ -12,29 +12,6 @@ static void needs_state(struct program *p)
 	diag_help(&p->ctx, d, "give --current=STATE: what `kubectl get nns NODE -o yaml` or `nmstatectl show` prints");
 }
 
-/* The policy to plan; NULL: there is none, or (reported) several. */
-static const struct policy *only_policy(struct program *p)
-{
-	const struct policy *only = NULL;
-	struct diag *d;
-
-	for (size_t i = 0; i < p->pipeline.policies.n; i++) {
-		const struct policy *one = &p->pipeline.policies.items[i];
-
-		if (!one->net)
-			continue;
-		if (!only) {
-			only = one;
-			continue;
-		}
-		d = diag(&p->ctx, DIAG_PLAN_OF_SEVERAL, node_span(one->origin), "this is a second policy to plan");
-		diag_label(&p->ctx, d, node_span(only->origin), "the first one");
-		diag_help(&p->ctx, d, "choose one: give its file alone, or the node with `--node`");
-		return NULL;
-	}
-	return only;
-}
-
 static const struct plan *make_plan(struct program *p, const struct net *desired)
 {
 	return diff_run(&p->ctx, merge_run(&p->ctx, p->ctx.current_net, desired));
@@ -67,7 +44,7 @@ int command_plan(struct program *p)
 	status = program_compile(p, &in);
 	if (status != EXIT_DONE)
 		return status;
-	policy = p->ctx.diags.n_errors ? NULL : only_policy(p);
+	policy = p->ctx.diags.n_errors ? NULL : pipeline_only_policy(&p->pipeline, "plan");
 	plan = policy ? make_plan(p, policy->net) : &nothing;
 	return p->ctx.diags.n_errors ? EXIT_DOCUMENT : print_plan(p, plan);
 }

@@ -3,11 +3,6 @@
 #include "ir/kind.h"
 #include "runtime/apply/transaction.h"
 
-static const char *name_of(struct transaction *t, struct str name)
-{
-	return arena_strndup(&t->ctx->arena, name.p, name.n);
-}
-
 static bool is_remade(const struct plan_step *s)
 {
 	return s && s->before && s->after && (s->disruption & PLAN_REMAKES) && !(s->before->kind->flags & KIND_REAL);
@@ -21,7 +16,7 @@ static bool goes_down(const struct plan_step *s)
 static void take_down(struct transaction *t, const struct plan_step *s)
 {
 	NMDevice *d = s->before ? client_device_of(t->client, s->before) : NULL;
-	const char *name = name_of(t, s->name);
+	const char *name = transaction_name(t, s->name);
 	bool away = (!s->after || is_remade(s)) && s->before && !(s->before->kind->flags & KIND_REAL);
 
 	if (!d || !(away || !s->after || goes_down(s)))
@@ -63,8 +58,8 @@ static bool wait_gone(struct transaction *t)
 	if (client_wait(t->client, transaction_deadline(t), all_gone, t) == WAIT_ENDED)
 		return true;
 	left = first_left(t);
-	diag(t->ctx, DIAG_LIVE_ACTIVATION, left && left->origin ? node_span(left->origin) : SPAN_NONE, "`%.*s` cannot be taken away",
-	     STR_ARG(left ? left->name : STR("?")));
+	diag(t->ctx, DIAG_LIVE_ACTIVATION, left && left->origin ? node_span(left->origin) : SPAN_NONE,
+	     "`%.*s` cannot be taken away", STR_ARG(left ? left->name : STR("?")));
 	return false;
 }
 
@@ -90,13 +85,6 @@ static bool may_wait(const struct iface *i)
 	bool automatic = ip_is_automatic(i->ipv4) || ip_is_automatic(i->ipv6);
 
 	return !i->wait_ip && (automatic || (i->kind->flags & KIND_CONTROLLER));
-}
-
-static NMRemoteConnection *remote_of(const struct transaction *t, size_t k)
-{
-	const struct wanted_profile *w = &t->wanted.items[k];
-
-	return t->added[k].remote ? t->added[k].remote : w->there ? w->there->remote : NULL;
 }
 
 /* NetworkManager takes what is asked in its order, so the answer need not be waited for. */
@@ -126,9 +114,9 @@ static void activate(struct transaction *t, size_t k)
 	if (d && !nm_device_is_real(d))
 		d = NULL;
 	if (controller_goes_up(t, w->after))
-		c = calls_await(&t->calls, name_of(t, w->name), remote_of(t, k), d, may_wait(w->after));
+		c = calls_await(&t->calls, transaction_name(t, w->name), transaction_remote(t, k), d, may_wait(w->after));
 	else
-		c = calls_activate(&t->calls, name_of(t, w->name), remote_of(t, k), d, may_wait(w->after));
+		c = calls_activate(&t->calls, transaction_name(t, w->name), transaction_remote(t, k), d, may_wait(w->after));
 	c->about = w;
 	t->added[k].goes_up = true;
 }
@@ -162,13 +150,13 @@ static void activate_one(struct transaction *t, const struct iface *i)
 	size_t k;
 
 	if (is_wanted(t, i, &k)) {
-		if (!t->added[k].goes_up && remote_of(t, k) && i->state == STATE_UP)
+		if (!t->added[k].goes_up && transaction_remote(t, k) && i->state == STATE_UP)
 			activate(t, k);
 		return;
 	}
 	p = client_profile_of(t->client, i->name);
 	if (p && p->active)
-		calls_activate(&t->calls, name_of(t, i->name), p->remote, NULL, true);
+		calls_activate(&t->calls, transaction_name(t, i->name), p->remote, NULL, true);
 }
 
 /* What a device goes through, they go through: ports of it, and what has it for a base. A loop of bases has no depth. */
@@ -280,16 +268,16 @@ static void bring_up(struct transaction *t, size_t k)
 	struct call *c;
 	NMDevice *d;
 
-	if (w->after->state != STATE_UP || t->added[k].goes_up || !remote_of(t, k))
+	if (w->after->state != STATE_UP || t->added[k].goes_up || !transaction_remote(t, k))
 		return;
 	if (controller_goes_up(t, w->after)) /* and takes it along */
 		in_place = false;
 	else if (in_place && !w->connection && !s)
 		return;
 	d = in_place ? client_device_of(t->client, w->after) : NULL;
-	transaction_step(t, "%s %s", d ? "reapplying" : "activating", name_of(t, w->name));
+	transaction_step(t, "%s %s", d ? "reapplying" : "activating", transaction_name(t, w->name));
 	if (d) {
-		c = calls_reapply(&t->calls, name_of(t, w->name), d, w->there->remote);
+		c = calls_reapply(&t->calls, transaction_name(t, w->name), d, w->there->remote);
 		c->about = w;
 	} else {
 		activate(t, k);

@@ -3,11 +3,6 @@
 #include "runtime/apply/transaction.h"
 #include "runtime/nm/text.h"
 
-static const char *name_of(struct transaction *t, struct str name)
-{
-	return arena_strndup(&t->ctx->arena, name.p, name.n);
-}
-
 /* What goes is not made anew by NetworkManager while we look. The profile itself is removed at the end. */
 static void keep_down(struct transaction *t, const struct nm_profile *p)
 {
@@ -43,7 +38,7 @@ bool transaction_profiles(struct transaction *t)
 	calls_init(&t->calls, t->ctx, t->client);
 	for (size_t k = 0; k < t->wanted.n; k++) {
 		const struct wanted_profile *w = &t->wanted.items[k];
-		const char *name = name_of(t, w->name);
+		const char *name = transaction_name(t, w->name);
 		struct call *c;
 
 		if (!w->connection)
@@ -111,9 +106,9 @@ static void fill_journal(struct transaction *t)
 
 		add_active(t, w->there);
 		if (w->connection)
-			add_record(j, t, w->there ? w->there->old : NULL, w->connection, name_of(t, w->name));
+			add_record(j, t, w->there ? w->there->old : NULL, w->connection, transaction_name(t, w->name));
 		if (w->connection && !net_find(t->current, w->name) && !(w->after->kind->flags & (KIND_REAL | KIND_USER_SPACE)))
-			j->profiles[j->n_profiles - 1].makes = name_of(t, w->name);
+			j->profiles[j->n_profiles - 1].makes = transaction_name(t, w->name);
 	}
 	for (size_t k = 0; k < t->wanted.n_removed; k++) {
 		struct nm_profile *p = t->wanted.removed[k];
@@ -140,17 +135,19 @@ bool transaction_record(struct transaction *t, enum journal_phase phase)
 
 static bool is_on_disk(NMRemoteConnection *remote)
 {
-	return !(nm_remote_connection_get_flags(remote) &
-		 (NM_SETTINGS_CONNECTION_FLAG_NM_GENERATED | NM_SETTINGS_CONNECTION_FLAG_VOLATILE | NM_SETTINGS_CONNECTION_FLAG_EXTERNAL));
+	NMSettingsConnectionFlags never = NM_SETTINGS_CONNECTION_FLAG_NM_GENERATED | NM_SETTINGS_CONNECTION_FLAG_VOLATILE |
+					  NM_SETTINGS_CONNECTION_FLAG_EXTERNAL;
+
+	return !(nm_remote_connection_get_flags(remote) & never);
 }
 
 static void save(struct transaction *t, size_t k)
 {
 	const struct wanted_profile *w = &t->wanted.items[k];
-	NMRemoteConnection *remote = t->added[k].remote ? t->added[k].remote : w->there ? w->there->remote : NULL;
+	NMRemoteConnection *remote = transaction_remote(t, k);
 
 	if (remote && (t->added[k].remote || (t->added[k].is_updated && is_on_disk(remote))))
-		calls_save(&t->calls, name_of(t, w->name), remote);
+		calls_save(&t->calls, transaction_name(t, w->name), remote);
 }
 
 bool transaction_commit(struct transaction *t)

@@ -13,9 +13,10 @@ bool reach_read(struct session *s, struct reach *out)
 	const char *const *usual;
 	size_t n_usual = probe_defaults(&usual);
 	const struct config *c = &s->config;
+	size_t most = s->o->n_probes + c->n_probes + n_usual;
 	bool ok = true;
 
-	*out = (struct reach){ arena_array(&s->a->ctx.arena, struct probe_spec, s->o->n_probes + c->n_probes + n_usual), 0, { 0 } };
+	*out = (struct reach){ arena_array(&s->a->ctx.arena, struct probe_spec, most), 0, { 0 } };
 	if (s->o->no_probe)
 		return true;
 	for (size_t k = 0; k < s->o->n_probes; k++)

@@ -27,7 +27,7 @@ static void restore_profiles(struct transaction *t)
 		const struct wanted_profile *w = &t->wanted.items[k];
 
 		if (t->added[k].remote && is_there(t, t->added[k].remote))
-			calls_remove(&t->calls, arena_strndup(&t->ctx->arena, w->name.p, w->name.n), t->added[k].remote);
+			calls_remove(&t->calls, transaction_name(t, w->name), t->added[k].remote);
 		if (w->there && w->there->old && (t->added[k].is_updated || w->connection))
 			restore_profile(t, w->there, w->there->old);
 	}

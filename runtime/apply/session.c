@@ -70,7 +70,8 @@ bool session_open(struct session *s, struct applier *a, const struct applier_opt
 {
 	bool changes = !o->dry_run;
 
-	*s = (struct session){ .a = a, .o = o, .lock = -1, .signal_fd = -1, .started_ms = (uint64_t)(g_get_monotonic_time() / 1000) };
+	*s = (struct session){ .a = a, .o = o, .lock = -1, .signal_fd = -1 };
+	s->started_ms = (uint64_t)(g_get_monotonic_time() / 1000);
 	*out_status = EXIT_DOCUMENT;
 	if (!config_read(&a->ctx, o->config, &s->config))
 		return false;
@@ -170,11 +171,6 @@ struct answer {
 	char *error;
 };
 
-static bool came(void *data)
-{
-	return ((const struct answer *)data)->came;
-}
-
 static void answer(struct answer *a, bool ok, GError *error)
 {
 	a->came = true;
@@ -202,12 +198,9 @@ static void destroyed(GObject *source, GAsyncResult *result, gpointer data)
 	answer(data, ok, error);
 }
 
-/* The answer is on the stack, so it must have come: D-Bus gives up by itself after 25 s. */
 static bool finish(struct session *s, struct answer *a, const char *what)
 {
-	client_wait(&s->client, g_get_monotonic_time() + (gint64)s->config.timeout_s * G_USEC_PER_SEC, came, a);
-	while (!a->came)
-		g_main_context_iteration(NULL, TRUE);
+	client_await(&a->came);
 	if (!a->ok)
 		diag(&s->a->ctx, DIAG_LIVE_ENVIRONMENT, SPAN_NONE, "the checkpoint cannot be %s: %s", what,
 		     a->error ? a->error : "no answer");

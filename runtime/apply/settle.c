@@ -55,7 +55,8 @@ static bool finish(struct session *s, struct calls *calls, const char *what)
 	const struct call *failed = calls_failed(calls);
 
 	if (failed)
-		diag(&s->a->ctx, DIAG_LIVE_ENVIRONMENT, SPAN_NONE, "%s: the profile of `%s`: %s", what, failed->name, failed->error);
+		diag(&s->a->ctx, DIAG_LIVE_ENVIRONMENT, SPAN_NONE, "%s: the profile of `%s`: %s", what, failed->name,
+		     failed->error);
 	else if (why != WAIT_ENDED)
 		diag(&s->a->ctx, DIAG_LIVE_ENVIRONMENT, SPAN_NONE, "%s: NetworkManager does not answer", what);
 	calls_done(calls);
@@ -154,17 +155,12 @@ static bool is_quiet(void *data)
 
 	for (guint k = 0; k < all->len; k++) {
 		NMDeviceState state = nm_device_get_state(all->pdata[k]);
+		bool rises = state > NM_DEVICE_STATE_DISCONNECTED && state < NM_DEVICE_STATE_IP_CONFIG;
 
-		if (state == NM_DEVICE_STATE_DEACTIVATING || (state > NM_DEVICE_STATE_DISCONNECTED && state < NM_DEVICE_STATE_IP_CONFIG))
+		if (rises || state == NM_DEVICE_STATE_DEACTIVATING)
 			return false;
 	}
 	return true;
-}
-
-static bool never(void *data)
-{
-	(void)data;
-	return false;
 }
 
 /* Devices whose profile went, go; what they leave is told to us a moment later. */
@@ -173,7 +169,7 @@ static void wait_quiet(struct session *s)
 {
 	for (unsigned rounds = 0; rounds < 3; rounds++) {
 		client_wait(&s->client, deadline(), is_quiet, s);
-		client_wait(&s->client, g_get_monotonic_time() + (gint64)QUIET_MS * 1000, never, s);
+		client_pause(&s->client, (gint64)QUIET_MS * 1000);
 	}
 }
 
@@ -261,9 +257,11 @@ bool session_settle(struct session *s)
 	if (rc > 0)
 		return settle(s, &j);
 	if (rc == -EBADMSG) {
-		diag(&s->a->ctx, DIAG_LIVE_NOT_NOTED, SPAN_NONE, "the journal in `%s` is damaged: it is put aside", s->config.state_dir);
+		diag(&s->a->ctx, DIAG_LIVE_NOT_NOTED, SPAN_NONE, "the journal in `%s` is damaged: it is put aside",
+		     s->config.state_dir);
 		return !journal_set_aside(s->config.state_dir);
 	}
-	diag(&s->a->ctx, DIAG_LIVE_ENVIRONMENT, SPAN_NONE, "the journal in `%s` cannot be read: %s", s->config.state_dir, strerror(-rc));
+	diag(&s->a->ctx, DIAG_LIVE_ENVIRONMENT, SPAN_NONE, "the journal in `%s` cannot be read: %s", s->config.state_dir,
+	     strerror(-rc));
 	return false;
 }

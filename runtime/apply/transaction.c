@@ -64,8 +64,8 @@ static void tell_interrupted(struct transaction *t, enum wait why, const char *w
 
 		if (why != WAIT_TIMEOUT || c->state != CALL_RUNNING)
 			continue;
-		d = diag(t->ctx, DIAG_LIVE_ACTIVATION, transaction_place(t, c->name), "%s `%s` took longer than %u s", what, c->name,
-			 t->timeout_s);
+		d = diag(t->ctx, DIAG_LIVE_ACTIVATION, transaction_place(t, c->name), "%s `%s` took longer than %u s", what,
+			 c->name, t->timeout_s);
 		diag_help(t->ctx, d, "`--timeout` gives more time");
 		return;
 	}
@@ -103,17 +103,24 @@ bool transaction_wait(struct transaction *t, const char *what)
 	return ok;
 }
 
+const char *transaction_name(const struct transaction *t, struct str name)
+{
+	return arena_strndup(&t->ctx->arena, name.p, name.n);
+}
+
+NMRemoteConnection *transaction_remote(const struct transaction *t, size_t k)
+{
+	const struct wanted_profile *w = &t->wanted.items[k];
+
+	return t->added[k].remote ? t->added[k].remote : w->there ? w->there->remote : NULL;
+}
+
 /* --- checkpoint --- */
 
 struct answer {
 	bool came;
 	char *path, *error;
 };
-
-static bool came(void *data)
-{
-	return ((const struct answer *)data)->came;
-}
 
 static void created(GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -165,9 +172,7 @@ static char *create(struct transaction *t, GPtrArray *devices, char **out_error)
 	struct answer a = { 0 };
 
 	nm_client_checkpoint_create(t->client->nm, devices, t->timeout_s + MARGIN_S, flags, NULL, created, &a);
-	client_wait(t->client, transaction_deadline(t), came, &a);
-	while (!a.came) /* it is on the stack; D-Bus gives up by itself after 25 s */
-		g_main_context_iteration(NULL, TRUE);
+	client_await(&a.came);
 	*out_error = a.error;
 	return a.path;
 }
@@ -181,11 +186,13 @@ static bool has_no_checkpoint(void *data)
  * that it takes our work back some time later. It has an end. */
 static bool wait_for_others(struct transaction *t)
 {
+	gint64 deadline;
+
 	if (has_no_checkpoint(t->client))
 		return false;
 	transaction_step(t, "waiting for another checkpoint to end");
-	return client_wait(t->client, transaction_deadline(t) + (gint64)(2 * MARGIN_S) * G_USEC_PER_SEC, has_no_checkpoint, t->client) ==
-	       WAIT_ENDED;
+	deadline = transaction_deadline(t) + (gint64)(2 * MARGIN_S) * G_USEC_PER_SEC;
+	return client_wait(t->client, deadline, has_no_checkpoint, t->client) == WAIT_ENDED;
 }
 
 bool transaction_checkpoint(struct transaction *t)

@@ -51,6 +51,11 @@ const struct plan_step *transaction_step_of(const struct transaction *t, struct 
 /* The place of the interface in the policy, or SPAN_NONE. */
 struct span transaction_place(const struct transaction *t, const char *name);
 
+/* A name as libnm and messages want it: NUL-ended, in the arena. */
+const char *transaction_name(const struct transaction *t, struct str name);
+/* The profile of an item of wanted: the one that was added, or is there; NULL: none yet. After transaction_profiles(). */
+NMRemoteConnection *transaction_remote(const struct transaction *t, size_t k);
+
 /* Does anything have to be done? */
 bool transaction_is_needed(const struct transaction *t);
 

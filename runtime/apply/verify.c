@@ -33,12 +33,6 @@ static bool has_event(void *data)
 	return ((const struct watch *)data)->any;
 }
 
-static bool never(void *data)
-{
-	(void)data;
-	return false;
-}
-
 /* Until something changed and was quiet again, or a round's time is over. */
 static enum wait wait_change(struct transaction *t, struct watch *w, gint64 deadline)
 {
@@ -251,7 +245,7 @@ static bool look_until(struct transaction *t, look_fn *fn, gint64 deadline, enum
 	enum wait why = WAIT_TIMEOUT;
 	bool same;
 
-	client_wait(t->client, g_get_monotonic_time(), never, NULL); /* what NetworkManager has said by now */
+	client_pause(t->client, 0); /* what NetworkManager has said by now */
 	for (;;) {
 		same = look(t, fn, false, code);
 		if (same || why == WAIT_INTERRUPTED || why == WAIT_NM_GONE || g_get_monotonic_time() >= deadline)

@@ -295,8 +295,8 @@ static bool is_placed(enum nm_prop id, void *data)
 
 static void refused(struct making *m, const struct iface *i, GError *error)
 {
-	struct diag *d = diag(m->ctx, DIAG_LIVE_PROFILE, iface_span(i), "NetworkManager's library refuses the profile of `%.*s`: %s",
-			      STR_ARG(i->name), error->message);
+	struct diag *d = diag(m->ctx, DIAG_LIVE_PROFILE, iface_span(i),
+			      "NetworkManager's library refuses the profile of `%.*s`: %s", STR_ARG(i->name), error->message);
 
 	diag_help(m->ctx, d, "`nmstate-compile --target-nm VERSION` tells what a version does not know");
 	g_error_free(error);
@@ -343,7 +343,8 @@ static bool make_profile(struct making *m, struct wanted_profile *w)
 /* The profile of the other side; NULL: it had none, or is of another kind now. */
 static const struct profile *profile_before(const struct net *before, const struct iface *i)
 {
-	const struct iface *b = i->kind->flags & KIND_USER_SPACE ? net_find_kind(before, i->kind, i->name) : net_find(before, i->name);
+	bool apart = i->kind->flags & KIND_USER_SPACE;
+	const struct iface *b = apart ? net_find_kind(before, i->kind, i->name) : net_find(before, i->name);
 
 	return b && b->kind == i->kind ? b->profile : NULL;
 }

@@ -1,18 +1,13 @@
 /* apply: a policy becomes the node's state; diff: what it would do. */
 #include "runtime/apply/apply.h"
 
-#include "frontend/pipeline.h"
-
 static int run(struct applier *a, const char *command, bool dry_run)
 {
 	struct applier_options o;
+	int status;
 
-	if (!options_read(a, command, &o))
-		return EXIT_USAGE;
-	if (o.help) {
-		options_put_help(command, &a->out);
-		return EXIT_DONE;
-	}
+	if (!options_read(a, command, &o, &status))
+		return status;
 	o.dry_run |= dry_run;
 	return apply_policy(a, &o);
 }

@@ -12,7 +12,8 @@ static bool is_meant(struct session *s)
 	if (!s->waits)
 		diag(&s->a->ctx, DIAG_LIVE_ENVIRONMENT, SPAN_NONE, "nothing waits for a commit");
 	else if (path && s->pending.checkpoint && strcmp(path, s->pending.checkpoint) != 0)
-		diag(&s->a->ctx, DIAG_LIVE_ENVIRONMENT, SPAN_NONE, "no such checkpoint: %s; `%s` waits", path, s->pending.checkpoint);
+		diag(&s->a->ctx, DIAG_LIVE_ENVIRONMENT, SPAN_NONE, "no such checkpoint: %s; `%s` waits", path,
+		     s->pending.checkpoint);
 	else
 		return true;
 	return false;
@@ -49,12 +50,8 @@ static int with_session(struct applier *a, const char *command, int (*run)(struc
 	struct session s;
 	int status;
 
-	if (!options_read(a, command, &o))
-		return EXIT_USAGE;
-	if (o.help) {
-		options_put_help(command, &a->out);
-		return EXIT_DONE;
-	}
+	if (!options_read(a, command, &o, &status))
+		return status;
 	if (session_open(&s, a, &o, &status))
 		status = !run ? EXIT_DONE : is_meant(&s) ? run(&s) : EXIT_ENVIRONMENT;
 	session_close(&s);

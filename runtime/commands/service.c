@@ -12,6 +12,8 @@
 #include <unistd.h>
 
 #include "frontend/pipeline.h"
+#include "frontend/rewrite.h"
+#include "ir/fd.h"
 #include "ir/str.h"
 #include "runtime/commands.h"
 #include "runtime/options.h"
@@ -66,16 +68,11 @@ static const char *path_of(struct service *s, const char *name, const char *suff
 
 static bool read_text(const char *path, struct strbuf *out)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	char chunk[16384];
-	ssize_t n = -1;
+	int fd = open(path, O_RDONLY | O_CLOEXEC), rc = fd < 0 ? -errno : fd_read_all(fd, SIZE_MAX, out);
 
-	if (fd < 0)
-		return false;
-	while ((n = read(fd, chunk, sizeof(chunk))) > 0)
-		strbuf_add(out, chunk, (size_t)n);
-	close(fd);
-	return n == 0 && !out->failed;
+	if (fd >= 0)
+		close(fd);
+	return !rc;
 }
 
 static bool says_the_same(const char *path, const char *copy)
@@ -88,49 +85,34 @@ static bool says_the_same(const char *path, const char *copy)
 	return same;
 }
 
-static bool write_text(const char *path, const struct strbuf *text)
+static bool keep_copy(const char *path, const char *applied)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
-	bool ok = fd >= 0;
-
-	for (size_t done = 0; ok && done < text->n;) {
-		ssize_t n = write(fd, text->p + done, text->n - done);
-
-		ok = n > 0 || (n < 0 && errno == EINTR);
-		done += n > 0 ? (size_t)n : 0;
-	}
-	ok = ok && fsync(fd) == 0;
-	if (fd >= 0)
-		close(fd);
-	return ok;
-}
-
-/* The copy gets its name only when it is whole. */
-static bool keep_copy(struct service *s, const char *path, const char *applied)
-{
-	const char *part = arena_printf(&s->a->ctx.arena, "%s.part", applied);
 	struct strbuf text = { 0 };
-	bool ok = read_text(path, &text) && write_text(part, &text) && rename(part, applied) == 0;
+	int rc = read_text(path, &text) ? create_file(applied, (struct str){ text.p, text.n }) : -errno;
 
 	strbuf_done(&text);
-	return ok;
+	errno = -rc;
+	return !rc;
 }
 
 /* --- one file --- */
 
 static int apply(struct service *s, const char *path)
 {
-	char *const args[] = { (char *)"nmstate-applier", (char *)"apply", (char *)"--config",
-			       (char *)(uintptr_t)(s->o->config ? s->o->config : CONFIG_PATH), (char *)"--", (char *)(uintptr_t)path, NULL };
+	const char *args[8] = { "nmstate-applier", "apply" };
+	size_t n = 2;
 	pid_t child;
 	int status;
 
-	/* The usual configuration may be missing, one that is named may not. */
-	char *const usual[] = { args[0], args[1], args[4], args[5], NULL };
-
+	if (s->o->config) { /* the usual one may be missing, one that is named may not */
+		args[n++] = "--config";
+		args[n++] = s->o->config;
+	}
+	args[n++] = "--";
+	args[n] = path;
 	child = fork();
 	if (child == 0) {
-		execv("/proc/self/exe", s->o->config ? args : usual);
+		execv("/proc/self/exe", (char *const *)args);
 		_exit(EXIT_ENVIRONMENT);
 	}
 	if (child < 0)
@@ -155,7 +137,7 @@ static void one(struct service *s, const char *name)
 		s->failed = status > s->failed ? status : s->failed;
 		return;
 	}
-	if (!(s->config.keep_files ? keep_copy(s, path, applied) : rename(path, applied) == 0))
+	if (!(s->config.keep_files ? keep_copy(path, applied) : rename(path, applied) == 0))
 		strbuf_printf(&s->a->err, "nmstate-applier: cannot write %s: %s\n", applied, strerror(errno));
 }
 
@@ -182,12 +164,9 @@ int command_service(struct applier *a)
 {
 	struct applier_options o;
 	struct service s = { .a = a, .o = &o };
+	int status;
 
-	if (!options_read(a, "service", &o))
-		return EXIT_USAGE;
-	if (o.help) {
-		options_put_help("service", &a->out);
-		return EXIT_DONE;
-	}
+	if (!options_read(a, "service", &o, &status))
+		return status;
 	return config_read(&a->ctx, o.config, &s.config) ? run(&s) : EXIT_DOCUMENT;
 }

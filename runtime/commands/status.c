@@ -9,18 +9,14 @@
 #include "runtime/store/history.h"
 #include "runtime/store/journal.h"
 
-static bool read_options(struct applier *a, const char *command, struct applier_options *o, struct config *c, int *out_status)
+static bool read_options(struct applier *a, const char *command, struct config *c, int *out_status)
 {
-	*out_status = EXIT_USAGE;
-	if (!options_read(a, command, o))
+	struct applier_options o;
+
+	if (!options_read(a, command, &o, out_status))
 		return false;
-	*out_status = EXIT_DONE;
-	if (o->help) {
-		options_put_help(command, &a->out);
-		return false;
-	}
 	*out_status = EXIT_DOCUMENT;
-	return config_read(&a->ctx, o->config, c);
+	return config_read(&a->ctx, o.config, c);
 }
 
 static bool read_history(struct applier *a, const struct config *c, struct history *out)
@@ -69,12 +65,11 @@ static void put_entry(struct applier *a, const struct history_entry *e)
 
 int command_history(struct applier *a)
 {
-	struct applier_options o;
 	struct config c;
 	struct history h;
 	int status;
 
-	if (!read_options(a, "history", &o, &c, &status))
+	if (!read_options(a, "history", &c, &status))
 		return status;
 	if (!read_history(a, &c, &h))
 		return EXIT_ENVIRONMENT;
@@ -86,7 +81,8 @@ int command_history(struct applier *a)
 /* What a journal means for who reads it. */
 static const char *pending_text(enum journal_phase phase)
 {
-	return phase == JOURNAL_WAITING ? "waits for `commit` or `rollback`" : "did not come to its end: `nmstate-applier settle` ends it";
+	return phase == JOURNAL_WAITING ? "waits for `commit` or `rollback`" :
+					  "did not come to its end: `nmstate-applier settle` ends it";
 }
 
 static bool put_pending(struct applier *a, const struct config *c)
@@ -115,12 +111,11 @@ static bool put_pending(struct applier *a, const struct config *c)
 
 int command_status(struct applier *a)
 {
-	struct applier_options o;
 	struct config c;
 	struct history h;
 	int status;
 
-	if (!read_options(a, "status", &o, &c, &status))
+	if (!read_options(a, "status", &c, &status))
 		return status;
 	if (!read_history(a, &c, &h) || !put_pending(a, &c))
 		return EXIT_ENVIRONMENT;

@@ -26,9 +26,10 @@ GVariant *ask_property(NMClient *nm, const char *property)
 	return value;
 }
 
-/* Settings of ours that have secrets. */
+/* Settings that have secrets, and that a profile of an interface may have. */
 static const char *const secretive[] = { NM_SETTING_802_1X_SETTING_NAME, NM_SETTING_MACSEC_SETTING_NAME,
-					 NM_SETTING_VPN_SETTING_NAME };
+					 NM_SETTING_VPN_SETTING_NAME, NM_SETTING_WIREGUARD_SETTING_NAME,
+					 NM_SETTING_WIRELESS_SECURITY_SETTING_NAME };
 
 static void add_secrets(NMClient *nm, NMConnection *copy, const char *path, const char *setting)
 {

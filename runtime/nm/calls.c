@@ -8,7 +8,8 @@ static void actives_changed(GObject *object, GParamSpec *spec, gpointer data);
 void calls_init(struct calls *s, struct ctx *ctx, struct client *client)
 {
 	*s = (struct calls){ .ctx = ctx, .client = client, .cancel = g_cancellable_new() };
-	s->actives_handler = g_signal_connect(client->nm, "notify::" NM_CLIENT_ACTIVE_CONNECTIONS, G_CALLBACK(actives_changed), s);
+	s->actives_handler = g_signal_connect(client->nm, "notify::" NM_CLIENT_ACTIVE_CONNECTIONS,
+					      G_CALLBACK(actives_changed), s);
 }
 
 static struct call *call_new(struct calls *s, enum call_kind kind, const char *name)
@@ -81,8 +82,8 @@ static struct call *add(struct calls *s, const char *name, NMConnection *connect
 {
 	struct call *c = call_new(s, CALL_ADD, name);
 
-	nm_client_add_connection2(s->client->nm, nm_connection_to_dbus(connection, NM_CONNECTION_SERIALIZE_ALL), flags, NULL, TRUE,
-				  s->cancel, added, c);
+	nm_client_add_connection2(s->client->nm, nm_connection_to_dbus(connection, NM_CONNECTION_SERIALIZE_ALL), flags, NULL,
+				  TRUE, s->cancel, added, c);
 	return c;
 }
 
@@ -135,13 +136,22 @@ struct call *calls_restore(struct calls *s, const char *name, NMRemoteConnection
 	return update(s, CALL_UPDATE, name, remote, connection, NM_SETTINGS_UPDATE2_FLAG_TO_DISK);
 }
 
-static void removed(GObject *source, GAsyncResult *result, gpointer data)
+/* The answer of those calls that bring nothing but that they are done. */
+static void done(GObject *source, GAsyncResult *result, gpointer data)
 {
+	struct call *c = data;
 	GError *error = NULL;
 
-	nm_remote_connection_delete_finish(NM_REMOTE_CONNECTION(source), result, &error);
-	if (answered(data, error))
-		end(data, NULL);
+	if (c->kind == CALL_REMOVE)
+		nm_remote_connection_delete_finish(NM_REMOTE_CONNECTION(source), result, &error);
+	else if (c->kind == CALL_REAPPLY)
+		nm_device_reapply_finish(NM_DEVICE(source), result, &error);
+	else if (c->kind == CALL_DISCONNECT)
+		nm_device_disconnect_finish(NM_DEVICE(source), result, &error);
+	else
+		nm_device_delete_finish(NM_DEVICE(source), result, &error);
+	if (answered(c, error))
+		end(c, NULL);
 }
 
 struct call *calls_remove(struct calls *s, const char *name, NMRemoteConnection *remote)
@@ -149,20 +159,11 @@ struct call *calls_remove(struct calls *s, const char *name, NMRemoteConnection 
 	struct call *c = call_new(s, CALL_REMOVE, name);
 
 	c->remote = g_object_ref(remote);
-	nm_remote_connection_delete_async(remote, s->cancel, removed, c);
+	nm_remote_connection_delete_async(remote, s->cancel, done, c);
 	return c;
 }
 
 /* --- devices --- */
-
-static void reapplied(GObject *source, GAsyncResult *result, gpointer data)
-{
-	GError *error = NULL;
-
-	nm_device_reapply_finish(NM_DEVICE(source), result, &error);
-	if (answered(data, error))
-		end(data, NULL);
-}
 
 struct call *calls_reapply(struct calls *s, const char *name, NMDevice *device, NMRemoteConnection *remote)
 {
@@ -170,17 +171,8 @@ struct call *calls_reapply(struct calls *s, const char *name, NMDevice *device, 
 
 	c->device = g_object_ref(device);
 	c->remote = g_object_ref(remote);
-	nm_device_reapply_async(device, NULL, 0, 0, s->cancel, reapplied, c);
+	nm_device_reapply_async(device, NULL, 0, 0, s->cancel, done, c);
 	return c;
-}
-
-static void disconnected(GObject *source, GAsyncResult *result, gpointer data)
-{
-	GError *error = NULL;
-
-	nm_device_disconnect_finish(NM_DEVICE(source), result, &error);
-	if (answered(data, error))
-		end(data, NULL);
 }
 
 struct call *calls_disconnect(struct calls *s, const char *name, NMDevice *device)
@@ -188,17 +180,8 @@ struct call *calls_disconnect(struct calls *s, const char *name, NMDevice *devic
 	struct call *c = call_new(s, CALL_DISCONNECT, name);
 
 	c->device = g_object_ref(device);
-	nm_device_disconnect_async(device, s->cancel, disconnected, c);
+	nm_device_disconnect_async(device, s->cancel, done, c);
 	return c;
-}
-
-static void deleted(GObject *source, GAsyncResult *result, gpointer data)
-{
-	GError *error = NULL;
-
-	nm_device_delete_finish(NM_DEVICE(source), result, &error);
-	if (answered(data, error))
-		end(data, NULL);
 }
 
 struct call *calls_delete_device(struct calls *s, const char *name, NMDevice *device)
@@ -206,7 +189,7 @@ struct call *calls_delete_device(struct calls *s, const char *name, NMDevice *de
 	struct call *c = call_new(s, CALL_DELETE_DEVICE, name);
 
 	c->device = g_object_ref(device);
-	nm_device_delete_async(device, s->cancel, deleted, c);
+	nm_device_delete_async(device, s->cancel, done, c);
 	return c;
 }
 
@@ -358,8 +341,8 @@ static void activated(GObject *source, GAsyncResult *result, gpointer data)
 
 static void request(struct call *c)
 {
-	nm_client_activate_connection_async(c->set->client->nm, NM_CONNECTION(c->remote), c->device, NULL, c->set->cancel, activated,
-					    c);
+	nm_client_activate_connection_async(c->set->client->nm, NM_CONNECTION(c->remote), c->device, NULL, c->set->cancel,
+					    activated, c);
 }
 
 static struct call *activation(struct calls *s, const char *name, NMRemoteConnection *remote, NMDevice *device, bool may_wait)

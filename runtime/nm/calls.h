@@ -7,7 +7,9 @@
 
 #include "runtime/nm/client.h"
 
-enum call_kind { CALL_ADD, CALL_UPDATE, CALL_SAVE, CALL_REMOVE, CALL_REAPPLY, CALL_ACTIVATE, CALL_DISCONNECT, CALL_DELETE_DEVICE };
+enum call_kind {
+	CALL_ADD, CALL_UPDATE, CALL_SAVE, CALL_REMOVE, CALL_REAPPLY, CALL_ACTIVATE, CALL_DISCONNECT, CALL_DELETE_DEVICE
+};
 enum call_state { CALL_RUNNING, CALL_DONE, CALL_FAILED };
 
 struct calls;
@@ -23,7 +25,7 @@ struct call {
 	NMDevice *device;            /* owned, or NULL */
 	NMActiveConnection *active;  /* owned, or NULL: of CALL_ACTIVATE */
 	gulong active_handler, device_handler;
-	bool may_wait;               /* CALL_ACTIVATE: enough that it configures addresses: they come from others, or from ports */
+	bool may_wait;               /* CALL_ACTIVATE: enough that it configures addresses: they come from elsewhere */
 	bool is_active;              /* CALL_ACTIVATE: it is up altogether */
 	bool is_awaited;             /* CALL_ACTIVATE: by NetworkManager itself: its activation is looked for */
 	bool is_retried;             /* its failure is no news: it is tried in another way */

@@ -5,6 +5,7 @@
 
 #include "backends/live/read.h"
 #include "ir/kind.h"
+#include "runtime/nm/ask.h"
 
 static int by_uuid(const void *a, const void *b)
 {
@@ -146,6 +147,23 @@ enum wait client_wait(struct client *c, gint64 deadline_us, bool (*done)(void *d
 	return result;
 }
 
+static bool never(void *data)
+{
+	(void)data;
+	return false;
+}
+
+void client_pause(struct client *c, gint64 us)
+{
+	client_wait(c, g_get_monotonic_time() + us, never, NULL);
+}
+
+void client_await(const bool *came)
+{
+	while (!*came)
+		g_main_context_iteration(NULL, TRUE);
+}
+
 /* --- devices --- */
 
 /* Interfaces outside the kernel may share a name with one in it: their kind tells them apart. */
@@ -205,49 +223,12 @@ struct nm_profile *client_profile_of(const struct client *c, struct str ifname)
 
 /* --- what a profile says, with its secrets --- */
 
-struct secrets {
-	bool came;
-	GVariant *values; /* owned */
-};
-
-static bool secrets_came(void *data)
+void client_keep_old(const struct client *c, struct nm_profile *p)
 {
-	return ((const struct secrets *)data)->came;
-}
-
-static void got_secrets(GObject *source, GAsyncResult *result, gpointer data)
-{
-	struct secrets *s = data;
-
-	s->values = nm_remote_connection_get_secrets_finish(NM_REMOTE_CONNECTION(source), result, NULL);
-	s->came = true;
-}
-
-/* One of few settings: NetworkManager gives those that it keeps itself; what an agent keeps, nobody changes. */
-#define SECRETS_US (5 * G_USEC_PER_SEC)
-static void add_secrets(struct client *c, struct nm_profile *p, const char *setting)
-{
-	struct secrets s = { 0 };
-
-	nm_remote_connection_get_secrets_async(p->remote, setting, NULL, got_secrets, &s);
-	client_wait(c, g_get_monotonic_time() + SECRETS_US, secrets_came, &s);
-	while (!s.came)
-		g_main_context_iteration(NULL, TRUE);
-	if (s.values)
-		nm_connection_update_secrets(p->old, setting, s.values, NULL);
-	g_clear_pointer(&s.values, g_variant_unref);
-}
-
-void client_keep_old(struct client *c, struct nm_profile *p)
-{
-	static const char *const with_secrets[] = { NM_SETTING_802_1X_SETTING_NAME, NM_SETTING_MACSEC_SETTING_NAME,
-						    NM_SETTING_VPN_SETTING_NAME, NM_SETTING_WIREGUARD_SETTING_NAME,
-						    NM_SETTING_WIRELESS_SECURITY_SETTING_NAME };
+	g_autoptr(NMConnection) whole = NULL;
 
 	if (p->old)
 		return;
-	p->old = nm_simple_connection_new_clone(NM_CONNECTION(p->remote));
-	for (size_t k = 0; k < ARRAY_SIZE(with_secrets); k++)
-		if (nm_connection_get_setting_by_name(p->old, with_secrets[k]))
-			add_secrets(c, p, with_secrets[k]);
+	whole = ask_secrets(c->nm, p->remote);
+	p->old = nm_simple_connection_new_clone(whole);
 }

@@ -37,7 +37,7 @@ bool client_open(struct ctx *ctx, struct client *c, char **out_error);
 /* Reads the profiles anew: what was read before is given up. */
 void client_read_profiles(struct ctx *ctx, struct client *c);
 /* Notes what the profile says, with its secrets, for the way back. */
-void client_keep_old(struct client *c, struct nm_profile *p);
+void client_keep_old(const struct client *c, struct nm_profile *p);
 /* What was read is given up: the arena it is in goes. */
 void client_forget_profiles(struct client *c);
 void client_close(struct client *c);
@@ -45,6 +45,11 @@ void client_close(struct client *c);
 /* Runs the main loop until done() is true, a time of the monotonic clock (g_get_monotonic_time(), us) has come, the program is to
  * end, or NetworkManager has. */
 enum wait client_wait(struct client *c, gint64 deadline_us, bool (*done)(void *data), void *data);
+
+/* Runs the main loop for so long, or until the program is to end or NetworkManager has. */
+void client_pause(struct client *c, gint64 us);
+/* Runs the main loop until the answer to a call came, whose place is on the stack: D-Bus gives up by itself after 25 s. */
+void client_await(const bool *came);
 
 /* The device of an interface; NULL: NetworkManager has none. */
 struct iface;

@@ -84,7 +84,8 @@ static enum answer arp_ready(struct channel *c)
 	ssize_t size;
 
 	while ((size = recvfrom(c->fd, &got, sizeof(got), 0, (struct sockaddr *)&from, &n)) >= 0) {
-		if (size == (ssize_t)sizeof(got) && from.sll_pkttype != PACKET_OUTGOING && got.ea_hdr.ar_op == htons(ARPOP_REPLY) &&
+		if (size == (ssize_t)sizeof(got) && from.sll_pkttype != PACKET_OUTGOING &&
+		    got.ea_hdr.ar_op == htons(ARPOP_REPLY) &&
 		    !memcmp(got.arp_spa, c->target->ip.bytes, sizeof(got.arp_spa)) && !memcmp(got.arp_tha, c->mac, ETH_ALEN))
 			return ANSWER_HELD;
 		n = sizeof(from);

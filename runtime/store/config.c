@@ -193,7 +193,8 @@ static void check_times(struct ctx *ctx, const struct node *root, const struct c
 		return;
 	at = at ? at : doc_get(root, "verify-timeout");
 	at = at ? at : doc_get(root, "probe-timeout");
-	d = diag(ctx, DIAG_OUT_OF_RANGE, node_span(at), "`timeout` is %u, no more than `verify-timeout` and `probe-timeout` together",
+	d = diag(ctx, DIAG_OUT_OF_RANGE, node_span(at),
+		 "`timeout` is %u, no more than `verify-timeout` and `probe-timeout` together",
 		 c->timeout_s);
 	diag_help(ctx, d, "%u seconds or more leave time for the change itself", need + 10);
 }
